@@ -26,32 +26,6 @@ public final class Bitmap {
     this.ink = new BitSet(width * height);
   }
 
-  /**
-   * The pixels of {@code image} darker than {@code threshold}. Brightness is 0 for black and 1 for
-   * white: the weights of ITU-R BT.601 on the sRGB values, over white where the image is
-   * transparent.
-   */
-  public static Bitmap of(BufferedImage image, double threshold) {
-    Bitmap result = new Bitmap(image.getWidth(), image.getHeight());
-    for (int y = 0; y < result.height; y++) {
-      for (int x = 0; x < result.width; x++) {
-        if (brightness(image.getRGB(x, y)) < threshold) {
-          result.set(x, y, true);
-        }
-      }
-    }
-    return result;
-  }
-
-  private static double brightness(int argb) {
-    double alpha = (argb >>> 24) / 255.0;
-    int red = argb >> 16 & 0xff;
-    int green = argb >> 8 & 0xff;
-    int blue = argb & 0xff;
-    double over = (0.299 * red + 0.587 * green + 0.114 * blue) / 255.0;
-    return alpha * over + (1 - alpha);
-  }
-
   /** Columns. */
   public int width() {
     return width;

@@ -8,9 +8,10 @@ package jauryn.tools;
  *
  * <p>It is the picture of the Oxford theme: 189 columns and 200 rows, with as many black pixels as
  * the learning task of Zenke and Ganguli (2018) has target spikes, about ten thousand. The building
- * is painted from back to front, every part on fresh paper. Radii and heights are in pixels, bearings
- * in degrees, see {@link RoundView}; they follow the proportions of the building (43 m high to the
- * finial, 30 m across), not any particular picture of it.
+ * is painted from back to front, every part on fresh paper. Radii and heights are in pixels,
+ * bearings in degrees, see {@link RoundView}; they follow the proportions of the building (43 m
+ * high to the finial, 30 m across), not any particular picture of it. The top row stays empty: with
+ * ids from 1 it is the one that a simulation leaves out.
  */
 public final class RadcliffeCamera {
   /** Columns of the picture. */
@@ -19,35 +20,38 @@ public final class RadcliffeCamera {
   /** Rows of the picture. */
   public static final int HEIGHT = 200;
 
-  private static final double CENTRE = 94;
-  private static final double GROUND = 191;
+  private static final int CENTRE = 94;
+  private static final int GROUND = 191;
 
-  private static final double BASE = 69;
-  private static final double BASE_TOP = 40;
-  private static final double WALL = 57;
-  private static final double COLUMN_FOOT = 47;
-  private static final double CAPITAL = 83;
-  private static final double COLUMN_TOP = 90;
-  private static final double CORNICE = 103;
-  private static final double RAIL = 111;
-  private static final double DRUM = 43;
-  private static final double DRUM_TOP = 129;
-  private static final double DOME = 41;
-  private static final double DOME_FOOT = 133;
-  private static final double DOME_RISE = 35;
-  private static final double LANTERN_FOOT = 164;
+  private static final int BASE = 69;
+  private static final int BASE_TOP = 40;
+  private static final int WALL = 57;
+  private static final int COLUMN_FOOT = 47;
+  private static final int CAPITAL = 83;
+  private static final int COLUMN_TOP = 90;
+  private static final int CORNICE = 103;
+  private static final int RAIL = 111;
+  private static final int DRUM = 43;
+  private static final int DRUM_TOP = 129;
+  private static final int DOME = 41;
+  private static final int DOME_FOOT = 133;
+  private static final int DOME_RISE = 35;
+  private static final int LANTERN_FOOT = 164;
   private static final double BAY = 22.5;
 
-  private final Bitmap sheet = new Bitmap(WIDTH, HEIGHT);
-  private final Pen pen = new Pen(sheet);
-  private final RoundView view = new RoundView(pen, CENTRE, GROUND, 8, 0.0008);
+  private final Pen pen;
+  private final RoundView view;
 
-  private RadcliffeCamera() {}
+  private RadcliffeCamera(Pen pen) {
+    this.pen = pen;
+    this.view = new RoundView(pen, CENTRE, GROUND, 8, 0.0008);
+  }
 
   /** The picture, a new one each time and always the same. */
   public static Bitmap draw() {
-    RadcliffeCamera camera = new RadcliffeCamera();
-    RadcliffeSquare square = new RadcliffeSquare(camera.sheet, (int) GROUND);
+    Bitmap sheet = new Bitmap(WIDTH, HEIGHT);
+    RadcliffeSquare square = new RadcliffeSquare(sheet, GROUND);
+    RadcliffeCamera camera = new RadcliffeCamera(new Pen(sheet));
     square.colleges();
     camera.dome();
     camera.lantern();
@@ -57,19 +61,19 @@ public final class RadcliffeCamera {
     camera.balustrade();
     camera.base();
     camera.steps();
-    square.pavement((int) GROUND + 4);
-    return camera.sheet;
+    square.pavement(GROUND + 4);
+    return sheet;
   }
 
   private void lantern() {
     double foot = GROUND - LANTERN_FOOT;
     pen.line(CENTRE, foot - 26, CENTRE, foot - 20);
     pen.fill(CENTRE - 1, foot - 23, CENTRE + 1, foot - 22, true);
-    for (double up = 0; up < 6; up++) {
-      double half = 6 * Math.sqrt(1 - up * up / 36);
+    for (int up = 0; up < 6; up++) {
+      double half = 6 * Math.sqrt(1 - up * up / 36.0);
       pen.fill(CENTRE - half, foot - 15 - up, CENTRE + half, foot - 15 - up, true);
       pen.fill(CENTRE - half + 1, foot - 15 - up, CENTRE - 1, foot - 15 - up, up == 5);
-      pen.fill(CENTRE + 2, foot - 15 - up, CENTRE + half - 2, foot - 15 - up, up % 2 == 1);
+      pen.fill(CENTRE + 2, foot - 15 - up, CENTRE + half - 2, foot - 15 - up, up % 2 != 0);
     }
     pen.box(CENTRE - 6, foot - 14, CENTRE + 6, foot);
     pen.line(CENTRE - 8, foot - 14, CENTRE + 8, foot - 14);
@@ -90,15 +94,16 @@ public final class RadcliffeCamera {
   }
 
   private void dome() {
-    for (double height = DOME_FOOT; height < LANTERN_FOOT; height += 0.5) {
-      view.clear(domeRadius(height), height, height);
+    for (int half = 2 * DOME_FOOT; half < 2 * LANTERN_FOOT; half++) {
+      view.clear(domeRadius(half / 2.0), half / 2.0, half / 2.0);
     }
-    for (double height = DOME_FOOT; height < LANTERN_FOOT - 1; height++) {
-      int row = (int) height;
+    for (int height = DOME_FOOT; height < LANTERN_FOOT - 1; height++) {
+      int row = height;
       view.hatch(
           domeRadius(height), height, bearing -> hatched(RoundView.shadow(bearing), row, 0.45));
     }
-    for (double height = DOME_FOOT; height < LANTERN_FOOT; height += 0.2) {
+    for (int fifth = 5 * DOME_FOOT; fifth < 5 * LANTERN_FOOT; fifth++) {
+      double height = fifth / 5.0;
       double radius = domeRadius(height);
       for (int rib = -4; rib < 4; rib++) {
         double bearing = BAY * (rib + 0.5);
@@ -122,8 +127,8 @@ public final class RadcliffeCamera {
   private void drum() {
     view.clear(DRUM + 2, CORNICE, DRUM_TOP + 4);
     view.edges(DRUM, CORNICE, DRUM_TOP);
-    for (double height = CORNICE; height < DRUM_TOP; height++) {
-      int row = (int) height;
+    for (int height = CORNICE; height < DRUM_TOP; height++) {
+      int row = height;
       view.hatch(DRUM, height, bearing -> hatched(RoundView.shadow(bearing), row, 0.6));
     }
     for (int bay = -4; bay <= 4; bay++) {
@@ -161,8 +166,8 @@ public final class RadcliffeCamera {
 
   private void rotunda() {
     view.clear(WALL + 1, BASE_TOP, CORNICE);
-    for (double height = COLUMN_FOOT; height < COLUMN_TOP; height++) {
-      int row = (int) height;
+    for (int height = COLUMN_FOOT; height < COLUMN_TOP; height++) {
+      int row = height;
       view.hatch(WALL, height, bearing -> hatched(RoundView.shadow(bearing), row, 0.35));
     }
     for (int bay = -3; bay <= 3; bay++) {
@@ -237,8 +242,8 @@ public final class RadcliffeCamera {
     view.ring(radius, COLUMN_TOP + 4);
     view.hatch(radius, COLUMN_TOP + 6, bearing -> RoundView.shadow(bearing) > 0.5);
     view.edges(radius, COLUMN_TOP + 1, CORNICE - 3);
-    for (double bearing = -84; bearing <= 84; bearing += 2.8) {
-      view.upright(bearing, radius + 2, CORNICE - 4, CORNICE - 3);
+    for (int dentil = -30; dentil <= 30; dentil++) {
+      view.upright(2.8 * dentil, radius + 2, CORNICE - 4, CORNICE - 3);
     }
     view.clear(radius + 3, CORNICE - 2, CORNICE);
     view.ring(radius + 3, CORNICE - 2);
@@ -249,7 +254,7 @@ public final class RadcliffeCamera {
   private void balustrade() {
     double radius = WALL + 3;
     view.clear(radius, CORNICE + 1, RAIL);
-    for (double bearing = -87; bearing <= 87; bearing += 3) {
+    for (int bearing = -87; bearing <= 87; bearing += 3) {
       view.upright(bearing, radius, CORNICE + 2, RAIL - 1);
     }
     view.ring(radius, CORNICE + 2);
@@ -281,9 +286,9 @@ public final class RadcliffeCamera {
     view.clear(BASE, 0, BASE_TOP);
     view.edges(BASE, 0, BASE_TOP);
     for (int course = 0; course < 7; course++) {
-      double height = 3 + 5 * course;
+      int height = 3 + 5 * course;
       view.ring(BASE, height);
-      for (double bearing = course % 2 * 4 - 88; bearing < 88; bearing += 8) {
+      for (int bearing = course % 2 * 4 - 88; bearing < 88; bearing += 8) {
         view.upright(bearing, BASE, height, height + 5);
       }
       view.hatch(BASE, height + 2, bearing -> RoundView.shadow(bearing) > 0.55);
@@ -328,7 +333,7 @@ public final class RadcliffeCamera {
     pen.arch(x, 8 * narrow, eaves + 3, foot, 8, false);
     pen.arch(x, 7 * narrow, eaves + 4, foot, 7, true);
     pen.arch(x, 6 * narrow, eaves + 5, foot, 6, false);
-    for (double bar = -5; bar <= 5; bar += 2) {
+    for (int bar = -5; bar <= 5; bar += 2) {
       pen.line(x + bar * narrow, eaves + 10, x + bar * narrow, foot);
     }
     pen.line(x - 6 * narrow, eaves + 11, x + 6 * narrow, eaves + 11);

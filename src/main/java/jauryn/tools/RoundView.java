@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
+import java.util.function.DoublePredicate;
+
 /**
  * Where a point of a round building lands on the sheet. A point is given by its bearing in degrees
  * (0 faces the viewer, 90 is the right edge), its distance from the axis and its height above
@@ -64,8 +66,8 @@ final class RoundView {
   }
 
   /** The pixels of a ring at the bearings that {@code ink} asks for. */
-  void hatch(double radius, double height, java.util.function.DoublePredicate ink) {
-    for (double offset = -Math.floor(radius); offset <= radius; offset++) {
+  void hatch(double radius, double height, DoublePredicate ink) {
+    for (int offset = (int) -radius; offset <= radius; offset++) {
       double bearing = Math.toDegrees(StrictMath.asin(offset / radius));
       if (ink.test(bearing)) {
         pen.dot(centre + offset, y(bearing, radius, height));
@@ -75,7 +77,7 @@ final class RoundView {
 
   /** Paper over the visible wall of a cylinder, to hide what stands behind it. */
   void clear(double radius, double from, double to) {
-    for (double offset = -Math.floor(radius); offset <= radius; offset++) {
+    for (int offset = (int) -radius; offset <= radius; offset++) {
       double bearing = Math.toDegrees(StrictMath.asin(offset / radius));
       double x = centre + offset;
       pen.fill(x, y(bearing, radius, to), x, y(bearing, radius, from), false);
