@@ -38,7 +38,8 @@ final class TextScanner {
   private int exponent;
   private boolean exact;
 
-  private TextScanner(Path file, byte[] text) {
+  /** A text already in memory; {@code file} is named in errors. */
+  TextScanner(Path file, byte[] text) {
     this.file = file;
     this.text = text;
   }
@@ -124,6 +125,7 @@ final class TextScanner {
 
   /** The next word as an integer from 0 on; {@code 12.0} passes for 12; above 2^53 inexact. */
   long index(String name, String expected) {
+    skipBlanks();
     int start = at;
     double value = number(name, expected);
     if (value < 0 || value != Math.rint(value)) {
