@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads numbers from a text file line by line and knows where it is when one is wrong. Words are
+ * separated by blanks and tabs; lines end with LF, CR LF or CR.
+ *
+ * <p>Numbers are decimal, as in {@code -1.5e-3}, and correctly rounded: up to 2^53 times or divided
+ * by a power of ten that is exact in double takes one correctly rounded operation (W. D. Clinger,
+ * How to read floating point numbers accurately, PLDI 1990), others are left to the JDK.
+ */
+final class TextScanner {
+  private static final long MAX_EXACT = 1L << 53;
+  private static final double[] POWER = new double[23];
+
+  static {
+    for (int k = 0; k < POWER.length; k++) {
+      POWER[k] = Double.parseDouble("1e" + k);
+    }
+  }
+
+  private final Path file;
+  private final byte[] text;
+  private int at;
+  private int nextLine;
+  private int line;
+
+  // The number scanned last: sign, digits and power of ten; inexact if the digits did not fit.
+  private boolean negative;
+  private long mantissa;
+  private int exponent;
+  private boolean exact;
+
+  /** A text already in memory; {@code file} is named in errors. */
+  TextScanner(Path file, byte[] text) {
+    this.file = file;
+    this.text = text;
+  }
+
+  /** Reads the whole file; a UserError with INPUT if that is impossible. */
+  static TextScanner open(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new FileSystemException(file.toString(), null, "is a directory");
+      }
+      if (Files.size(file) > Integer.MAX_VALUE - 8) {
+        throw new FileSystemException(file.toString(), null, "text files end at 2 GiB here");
+      }
+      return new TextScanner(file, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
+  }
+
+  /** Size of the text in bytes. */
+  int size() {
+    return text.length;
+  }
+
+  /** Goes to the first word of the next line; false at the end of the file. */
+  boolean nextLine() {
+    at = nextLine;
+    if (at == text.length) {
+      return false;
+    }
+    line++;
+    int end = at;
+    while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+      end++;
+    }
+    if (end < text.length) {
+      end += end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1;
+    }
+    nextLine = end;
+    skipBlanks();
+    return true;
+  }
+
+  /** Whether nothing but blanks is left on this line. */
+  boolean atEndOfLine() {
+    skipBlanks();
+    return at == text.length || text[at] == '\n' || text[at] == '\r';
+  }
+
+  /** Whether the next character on this line is {@code c}. */
+  boolean at(char c) {
+    return !atEndOfLine() && text[at] == c;
+  }
+
+  /** The whole rest of this line, without blanks at its end. */
+  String restOfLine() {
+    return new String(text, at, nextLine - at, UTF_8).stripTrailing();
+  }
+
+  /** The next word as a finite double. */
+  double number(String name, String expected) {
+    int start = scan(name, expected);
+    if (exact) {
+      double size = exponent < 0 ? mantissa / POWER[-exponent] : mantissa * POWER[exponent];
+      return negative ? -size : size;
+    }
+    double value = Double.parseDouble(word(start));
+    if (Double.isInfinite(value)) {
+      throw error(name + " " + word(start) + " is too large", expected);
+    }
+    return value;
+  }
+
+  /** The next word as a finite float, rounded once. */
+  float single(String name, String expected) {
+    int start = scan(name, expected);
+    float value = Float.parseFloat(word(start));
+    if (Float.isInfinite(value)) {
+      throw error(name + " " + word(start) + " is too large", expected);
+    }
+    return value;
+  }
+
+  /** The next word as an integer from 0 on; {@code 12.0} passes for 12; above 2^53 inexact. */
+  long index(String name, String expected) {
+    skipBlanks();
+    int start = at;
+    double value = number(name, expected);
+    if (value < 0 || value != Math.rint(value)) {
+      String what = value < 0 ? " is negative" : " is not an integer";
+      throw error(name + " " + word(start) + what, expected);
+    }
+    return (long) value;
+  }
+
+  /** "FILE:LINE: problem, expected ...". */
+  UserError error(String problem, String expected) {
+    String place = file + ":" + Math.max(line, 1); // an empty file has no line at all
+    return new UserError(ExitCode.INPUT, place + ": " + problem + ", expected " + expected);
+  }
+
+  /** Scans one number up to the blank after it and returns where it started. */
+  private int scan(String name, String expected) {
+    if (atEndOfLine()) {
+      throw error("the " + name + " is missing", expected);
+    }
+    int start = at;
+    negative = text[at] == '-';
+    if (negative || text[at] == '+') {
+      at++;
+    }
+    mantissa = 0;
+    int first = at;
+    digits();
+    int count = at - first;
+    int point = 0;
+    if (at < text.length && text[at] == '.') {
+      at++;
+      point = at;
+      digits();
+      point = at - point;
+      count += point;
+    }
+    exponent = -point;
+    boolean number = count > 0 && exponent();
+    if (!number || !endOfWord()) {
+      while (!endOfWord()) {
+        at++;
+      }
+      throw error(name + " '" + word(start) + "' is not a number", expected);
+    }
+    exact = mantissa <= MAX_EXACT && Math.abs(exponent) < POWER.length;
+    return start;
+  }
+
+  /** Reads digits into the mantissa, which stays above 2^53 once it is there. */
+  private void digits() {
+    while (at < text.length && text[at] >= '0' && text[at] <= '9') {
+      if (mantissa <= MAX_EXACT) {
+        mantissa = 10 * mantissa + text[at] - '0';
+      }
+      at++;
+    }
+  }
+
+  /** Reads the exponent, if there is one; false if it has no digits. */
+  private boolean exponent() {
+    if (endOfWord() || (text[at] != 'e' && text[at] != 'E')) {
+      return true;
+    }
+    at++;
+    boolean minus = at < text.length && text[at] == '-';
+    if (minus || (at < text.length && text[at] == '+')) {
+      at++;
+    }
+    int first = at;
+    int value = 0;
+    while (at < text.length && text[at] >= '0' && text[at] <= '9') {
+      value = Math.min(10 * value + text[at] - '0', 100_000);
+      at++;
+    }
+    exponent += minus ? -value : value;
+    return at > first;
+  }
+
+  private boolean endOfWord() {
+    return at == text.length
+        || text[at] == ' '
+        || text[at] == '\t'
+        || text[at] == '\n'
+        || text[at] == '\r';
+  }
+
+  private void skipBlanks() {
+    while (at < text.length && (text[at] == ' ' || text[at] == '\t')) {
+      at++;
+    }
+  }
+
+  private String word(int start) {
+    return new String(text, start, at - start, UTF_8);
+  }
+}
