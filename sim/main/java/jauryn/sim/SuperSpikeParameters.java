@@ -82,7 +82,7 @@ public record SuperSpikeParameters(
     Check.density("sparseness", sparseness);
     Check.notNegative("w0", w0);
     Check.notNegative("delay", delay);
-    Check.seconds("simtime", simtime, 1);
+    Check.positive("simtime", simtime);
     Check.atLeast("blocks", blocks, 0);
     Check.positive("eta", eta);
     Check.positive("epsilon", epsilon);
