@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# make          build the programs
+# make test     build, run all tests and checks (formatter, compiler warnings, bug finder)
+# make test-fidelity   compare production runs with the original's results; takes about an hour
+# make format   bring the sources into their format
+# make clean    remove what was built
+
+MVN = mvn -B -ntp -Dstyle.color=never
+COMMIT := $(shell git describe --always --abbrev=40 --match= --dirty 2>/dev/null || echo unknown)
+STAMP = -Dgit.commit=$(COMMIT)
+SOURCES = $(shell find src/main sim/main -type f) pom.xml src/pom.xml sim/pom.xml
+
+.PHONY: build test test-fidelity format clean
+
+build: sim/target/built
+
+sim/target/built: $(SOURCES)
+	$(MVN) -q $(STAMP) -DskipTests package
+	@touch $@
+	@sim/archive.sh
+
+test:
+	$(MVN) $(STAMP) verify
+	@touch sim/target/built
+	@sim/archive.sh
+
+test-fidelity:
+	$(MVN) $(STAMP) -Dgroups=fidelity -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+format:
+	$(MVN) -q spotless:apply
+
+clean:
+	$(MVN) -q clean

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import jauryn.io.ExitCode;
+import jauryn.io.UserError;
+import java.util.Locale;
+
+/** Range checks of option values, one message form for all: option, value, what was expected. */
+final class Check {
+  private Check() {}
+
+  static void atLeast(String option, int value, int least) {
+    require(value >= least, option, value, "a whole number of at least " + least);
+  }
+
+  static void positive(String option, double value) {
+    require(value > 0 && Double.isFinite(value), option, value, "a number above 0");
+  }
+
+  static void positive(String option, float value) {
+    require(value > 0 && Float.isFinite(value), option, value, "a number above 0");
+  }
+
+  static void notNegative(String option, double value) {
+    require(value >= 0 && Double.isFinite(value), option, value, "a number of at least 0");
+  }
+
+  static void notNegative(String option, float value) {
+    require(value >= 0 && Float.isFinite(value), option, value, "a number of at least 0");
+  }
+
+  static void seconds(String option, double value, double least) {
+    boolean good = value >= least && Double.isFinite(value);
+    require(good, option, value, "at least " + Numbers.brief(least) + " second");
+  }
+
+  /** The interval [from, to). */
+  static void range(String option, float value, double from, double to, String unit) {
+    String expected =
+        "at least " + Numbers.brief(from) + " and below " + Numbers.brief(to) + " " + unit;
+    require(value >= from && value < to, option, value, expected);
+  }
+
+  static void density(String option, float value) {
+    require(value > 0 && value <= 1, option, value, "a number above 0 and at most 1");
+  }
+
+  /** The whole run: burn-in, blocks and at most two loops at the end. */
+  static void duration(double simtime, int blocks, float grid, double longest) {
+    double total = simtime * (1.0 + blocks) + 2.0 * grid;
+    if (!(total <= longest)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          String.format(
+              Locale.ROOT,
+              "--simtime %s with --blocks %d and --grid %s: expected at most %.0f s in all,"
+                  + " the clock ends there",
+              Numbers.brief(simtime),
+              blocks,
+              Numbers.brief(grid),
+              longest));
+    }
+  }
+
+  private static void require(boolean good, String option, Number value, String expected) {
+    if (!good) {
+      throw badValue(option, Numbers.brief(value), expected);
+    }
+  }
+
+  /** The error for a value of an option. */
+  static UserError badValue(String option, String value, String expected) {
+    return new UserError(ExitCode.USAGE, "--" + option + " " + value + ": expected " + expected);
+  }
+}

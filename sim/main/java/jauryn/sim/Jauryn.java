@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import jauryn.io.ExitCode;
+import jauryn.io.UserError;
+import java.util.Arrays;
+
+/**
+ * The one entry point: {@code jauryn PROGRAM [arguments]}. Only the classes of the program that
+ * runs are loaded.
+ */
+public final class Jauryn {
+  private static final String USAGE =
+      """
+      Usage: jauryn PROGRAM [arguments]
+
+      Simulations:
+        sim_symfb   train a network with symmetric feedback
+        sim_rfb     train a network with random feedback
+      Tools:
+        aube        show spike files as text
+        theme       make input and target spike trains out of a picture
+        raster      draw spike files
+      Other:
+        help        show this text (also --help)
+        version     show the version (also --version)
+
+      'jauryn PROGRAM --help' explains a program.
+      """;
+
+  private Jauryn() {}
+
+  /** Runs a program and ends the process with its exit code. */
+  public static void main(String[] args) {
+    int code = run(args, Console.system());
+    System.out.flush();
+    System.exit(code);
+  }
+
+  /** Runs a program; the exit code. */
+  static int run(String[] args, Console console) {
+    try {
+      return dispatch(args, console);
+    } catch (Throwable thrown) {
+      Failure failure = Failure.of(thrown);
+      console.err().println("error: " + failure.message());
+      return failure.exitCode().code();
+    }
+  }
+
+  private static int dispatch(String[] args, Console console) {
+    if (args.length == 0) {
+      throw new UserError(ExitCode.USAGE, "expected the name of a program (see jauryn help)");
+    }
+    String[] rest = Arrays.copyOfRange(args, 1, args.length);
+    switch (args[0]) {
+      case "sim_symfb":
+        return SuperSpikeProgram.of(Feedback.SYMMETRIC, console).run(rest).code();
+      case "sim_rfb":
+        return SuperSpikeProgram.of(Feedback.RANDOM, console).run(rest).code();
+      case "help", "--help", "-h":
+        console.out().print(USAGE);
+        return ExitCode.OK.code();
+      case "version", "--version":
+        console.out().println("JAuryn " + BuildInfo.load());
+        return ExitCode.OK.code();
+      default:
+        throw new UserError(ExitCode.USAGE, args[0] + ": no such program (see jauryn help)");
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.io.FileErrors;
+import jauryn.io.OutputFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run was made of and what came out, as the file {@code run.json}. Its keys are described in
+ * docs/file-formats.md and only ever added to.
+ *
+ * @param program name of the program
+ * @param build version and commit
+ * @param arguments command line as given
+ * @param started when the run began
+ * @param parameters effective parameters
+ * @param inputs the files read, with checksums
+ * @param summary results
+ * @param wallSeconds wall time from the start of the virtual machine to the end of the run
+ */
+record RunManifest(
+    String program,
+    BuildInfo build,
+    List<String> arguments,
+    OffsetDateTime started,
+    SuperSpikeParameters parameters,
+    List<InputFile> inputs,
+    RunSummary summary,
+    double wallSeconds) {
+
+  static final String FILE_NAME = "run.json";
+  private static final int FORMAT_VERSION = 1;
+  private static final int RANKS = 1;
+  private static final JSON WRITER =
+      JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
+
+  /** The keys and values of the file, in order. */
+  Map<String, Object> content() {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("format", "jauryn-run");
+    content.put("formatVersion", FORMAT_VERSION);
+    content.put("program", program);
+    content.put("version", build.version());
+    content.put("commit", build.commit());
+    content.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
+    content.put("arguments", arguments);
+    content.put("parameters", SuperSpikeOptions.values(parameters));
+    content.put("seed", Integer.toUnsignedLong(parameters.seed()));
+    content.put("ranks", RANKS);
+    content.put("threads", parameters.threads());
+    content.put(
+        "java",
+        properties("version", "java.version", "vendor", "java.vendor", "vm", "java.vm.name"));
+    content.put("os", os());
+    content.put("inputs", inputs.stream().map(InputFile::content).toList());
+    content.put("modelSeconds", summary.modelSeconds());
+    content.put("wallSeconds", wallSeconds);
+    content.put("wallSecondsByPhase", summary.wallSecondsByPhase());
+    content.put("timesRealTime", finite(summary.modelSeconds() / simulationSeconds()));
+    content.put("learningCurve", summary.blocks().stream().map(RunManifest::content).toList());
+    content.put("finalMeanSquareError", finite(summary.finalMeanSquareError()));
+    content.put("outputs", outputs());
+    return content;
+  }
+
+  /** Writes {@code run.json} into the folder of the results: the whole file or nothing. */
+  Path write() {
+    Path file = parameters.dir().resolve(FILE_NAME);
+    try (OutputFile out = OutputFile.create(file)) {
+      byte[] text = WRITER.asBytes(content());
+      out.writeBytes(text, 0, text.length);
+      out.writeByte('\n');
+      out.complete();
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(file, e);
+    }
+    return file;
+  }
+
+  /** Wall time of all phases together, without the start of the program. */
+  double simulationSeconds() {
+    return summary.wallSecondsByPhase().values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private List<String> outputs() {
+    List<String> names = new ArrayList<>();
+    for (Path file : summary.files()) {
+      names.add(
+          file.startsWith(parameters.dir())
+              ? parameters.dir().relativize(file).toString()
+              : file.toString());
+    }
+    return names;
+  }
+
+  private static Map<String, Object> content(BlockResult block) {
+    Map<String, Object> point = new LinkedHashMap<>();
+    point.put("block", block.block());
+    point.put("timeSeconds", block.timeSeconds());
+    point.put("meanSquareError", finite(block.meanSquareError()));
+    point.put("outputRateHz", finite(block.outputRateHz()));
+    point.put("hiddenRateHz", finite(block.hiddenRateHz()));
+    return point;
+  }
+
+  private static Map<String, Object> os() {
+    Map<String, Object> os =
+        properties("name", "os.name", "version", "os.version", "architecture", "os.arch");
+    os.put("processors", Runtime.getRuntime().availableProcessors());
+    return os;
+  }
+
+  private static Map<String, Object> properties(String... keysAndNames) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndNames.length; i += 2) {
+      values.put(keysAndNames[i], System.getProperty(keysAndNames[i + 1]));
+    }
+    return values;
+  }
+
+  /** JSON has no NaN and no infinity. */
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/** The text shown after a run: the learning curve, where the files are, how to look at them. */
+final class RunReport {
+  private static final double LAST_SECONDS = 2;
+
+  private final Console console;
+
+  RunReport(Console console) {
+    this.console = console;
+  }
+
+  /** Prints the report. */
+  void print(RunManifest run) {
+    RunSummary summary = run.summary();
+    double[] curve =
+        DoubleStream.concat(
+                summary.blocks().stream().mapToDouble(BlockResult::meanSquareError),
+                DoubleStream.of(summary.finalMeanSquareError()))
+            .toArray();
+    String plot = LearningCurve.plot(curve, console.charset());
+    if (!plot.isEmpty()) {
+      console.out().println();
+      console.out().println("Mean square error before each block, and at the end:");
+      console.out().println(plot.stripTrailing());
+      console.out().println();
+    }
+    double seconds = run.simulationSeconds();
+    console
+        .out()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "Simulated %.1f s in %.1f s (%.1f times real time), mean square error %.4g",
+                summary.modelSeconds(),
+                seconds,
+                summary.modelSeconds() / seconds,
+                summary.finalMeanSquareError()));
+    Path dir = run.parameters().dir();
+    console
+        .out()
+        .println("Results are in " + shown(dir) + ", described by " + RunManifest.FILE_NAME);
+    String spikes = ShellWords.quote(shown(dir.resolve("output.0.spk")));
+    String last = Numbers.brief(LAST_SECONDS);
+    console.out().println("Look at the last output spikes, as text and as a picture:");
+    console.out().println("  " + program("aube") + " --inputs " + spikes + " --last " + last);
+    console.out().println("  " + program("jauryn") + " raster " + spikes + " --last " + last);
+  }
+
+  private static String shown(Path path) {
+    return path.toString().isEmpty() ? "." : path.toString();
+  }
+
+  /** How this user can call a program from the present folder. */
+  private static String program(String name) {
+    Path program = Path.of(System.getProperty("jauryn.home", ""), "bin", name);
+    Path here = Path.of("").toAbsolutePath();
+    Path path = program.startsWith(here) ? here.relativize(program) : program;
+    return ShellWords.quote(path.toString());
+  }
+}

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import jauryn.plasticity.Plasticity;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * The table of all options of {@code sim_symfb} and {@code sim_rfb}. Command line, help text,
+ * {@code run.json} and log file are made from it.
+ */
+final class SuperSpikeOptions {
+  private static final long UNSIGNED_MAX = 0xFFFFFFFFL;
+
+  /** Headings of the help text, in their order. */
+  enum Section {
+    INPUT("Input"),
+    NETWORK("Network"),
+    PROTOCOL("Protocol"),
+    LEARNING("Learning rule"),
+    OUTPUT("Output"),
+    GENERAL("General");
+
+    private final String title;
+
+    Section(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
+  /**
+   * One option.
+   *
+   * @param name without dashes
+   * @param label what the value is called in the help text; empty for a flag
+   * @param original whether the original has it too
+   * @param help one sentence with the unit
+   * @param set stores the value, given as text
+   * @param get reads the effective value
+   */
+  record Option(
+      String name,
+      String label,
+      Section section,
+      boolean original,
+      String help,
+      BiConsumer<SuperSpikeParameters.Builder, String> set,
+      Function<SuperSpikeParameters, Object> get) {
+
+    boolean flag() {
+      return label.isEmpty();
+    }
+  }
+
+  private SuperSpikeOptions() {}
+
+  /** All options but help and version, in the order of the help text. */
+  static List<Option> all() {
+    return List.of(
+        original(
+            "input",
+            "FILE",
+            Section.INPUT,
+            "spike trains of the inputs (.ras)",
+            (b, v) -> b.input(path("input", v)),
+            SuperSpikeParameters::input),
+        original(
+            "target",
+            "FILE",
+            Section.INPUT,
+            "spike trains the output shall learn (.ras)",
+            (b, v) -> b.target(path("target", v)),
+            SuperSpikeParameters::target),
+        original(
+            "grid",
+            "SECONDS",
+            Section.INPUT,
+            "both files are repeated on this time grid",
+            (b, v) -> b.grid(Numbers.single("grid", v)),
+            SuperSpikeParameters::grid),
+        original(
+            "bgrate",
+            "HZ",
+            Section.INPUT,
+            "Poisson background added to each input, 0 for none",
+            (b, v) -> b.bgrate(Numbers.single("bgrate", v)),
+            SuperSpikeParameters::bgrate),
+        original(
+            "nin",
+            "COUNT",
+            Section.NETWORK,
+            "inputs",
+            (b, v) -> b.nin(count("nin", v)),
+            SuperSpikeParameters::nin),
+        original(
+            "nout",
+            "COUNT",
+            Section.NETWORK,
+            "output neurons",
+            (b, v) -> b.nout(count("nout", v)),
+            SuperSpikeParameters::nout),
+        original(
+            "layers",
+            "COUNT",
+            Section.NETWORK,
+            "hidden layers",
+            (b, v) -> b.layers(count("layers", v)),
+            SuperSpikeParameters::layers),
+        original(
+            "nhidden",
+            "COUNT",
+            Section.NETWORK,
+            "neurons of each hidden layer",
+            (b, v) -> b.nhidden(count("nhidden", v)),
+            SuperSpikeParameters::nhidden),
+        original(
+            "sparseness",
+            "FRACTION",
+            Section.NETWORK,
+            "connection density of the first hidden layer's input, above 0 and at most 1",
+            (b, v) -> b.sparseness((float) Numbers.real("sparseness", v)),
+            SuperSpikeParameters::sparseness),
+        original(
+            "w0",
+            "SCALE",
+            Section.NETWORK,
+            "initial weights are normal with deviation SCALE/sqrt(inputs of the layer), in volts",
+            (b, v) -> b.w0(Numbers.real("w0", v)),
+            SuperSpikeParameters::w0),
+        original(
+            "delay",
+            "SECONDS",
+            Section.NETWORK,
+            "extra delay of the eligibility per layer",
+            (b, v) -> b.delay(Numbers.single("delay", v)),
+            SuperSpikeParameters::delay),
+        added(
+            "load-weights",
+            "FOLDER",
+            Section.NETWORK,
+            "start from hid.wmat, out.wmat (and fb.wmat) in this folder",
+            (b, v) -> b.loadWeights(path("load-weights", v)),
+            SuperSpikeParameters::loadWeights),
+        original(
+            "simtime",
+            "SECONDS",
+            Section.PROTOCOL,
+            "burn-in, and length of each block",
+            (b, v) -> b.simtime(Numbers.real("simtime", v)),
+            SuperSpikeParameters::simtime),
+        original(
+            "blocks",
+            "COUNT",
+            Section.PROTOCOL,
+            "training blocks",
+            (b, v) -> b.blocks(count("blocks", v)),
+            SuperSpikeParameters::blocks),
+        added(
+            "seed",
+            "NUMBER",
+            Section.PROTOCOL,
+            "seed of all random streams, 32 bits",
+            (b, v) -> b.seed((int) Numbers.whole("seed", v, UNSIGNED_MAX)),
+            p -> Integer.toUnsignedLong(p.seed())),
+        original(
+            "eta",
+            "VOLTS",
+            Section.LEARNING,
+            "learning rate: the largest change of a weight per update (every 0.5 s)",
+            (b, v) -> b.eta(Numbers.real("eta", v)),
+            SuperSpikeParameters::eta),
+        original(
+            "epsilon",
+            "NUMBER",
+            Section.LEARNING,
+            "added to the denominator of the per-weight learning rate",
+            (b, v) -> b.epsilon(Numbers.single("epsilon", v)),
+            SuperSpikeParameters::epsilon),
+        original(
+            "nopartial",
+            "",
+            Section.LEARNING,
+            "replace the surrogate derivative by 1",
+            (b, v) -> b.nopartial(true),
+            SuperSpikeParameters::nopartial),
+        original(
+            "fixedhidden",
+            "",
+            Section.LEARNING,
+            "train the output layer only",
+            (b, v) -> b.fixedhidden(true),
+            SuperSpikeParameters::fixedhidden),
+        added(
+            "plasticity",
+            "event|dense",
+            Section.LEARNING,
+            "work only where spikes arrive, or on all synapses in all steps as the original does",
+            (b, v) -> b.plasticity(plasticity(v)),
+            p -> lower(p.plasticity())),
+        original(
+            "dir",
+            "FOLDER",
+            Section.OUTPUT,
+            "where the results go; must exist",
+            (b, v) -> b.dir(path("dir", v)),
+            SuperSpikeParameters::dir),
+        original(
+            "fast",
+            "",
+            Section.OUTPUT,
+            "no text files of states and weights",
+            (b, v) -> b.fast(true),
+            SuperSpikeParameters::fast),
+        added(
+            "save-weights",
+            "FOLDER",
+            Section.OUTPUT,
+            "write the final weights there, as --load-weights reads them",
+            (b, v) -> b.saveWeights(path("save-weights", v)),
+            SuperSpikeParameters::saveWeights),
+        added(
+            "log-dir",
+            "FOLDER",
+            Section.OUTPUT,
+            "where the log file goes; must exist",
+            (b, v) -> b.logDir(path("log-dir", v)),
+            SuperSpikeParameters::logDir),
+        added(
+            "threads",
+            "COUNT",
+            Section.GENERAL,
+            "threads to compute with",
+            (b, v) -> b.threads(count("threads", v)),
+            SuperSpikeParameters::threads),
+        added(
+            "quiet",
+            "",
+            Section.GENERAL,
+            "show nothing but errors",
+            (b, v) -> b.quiet(true),
+            SuperSpikeParameters::quiet));
+  }
+
+  /** Effective values by option name: numbers, booleans and text; null where nothing is set. */
+  static Map<String, Object> values(SuperSpikeParameters parameters) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Option option : all()) {
+      values.put(option.name(), plain(option.get().apply(parameters)));
+    }
+    return values;
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(SuperSpikeOptions::plain).orElse(null);
+    }
+    if (value instanceof Path path) {
+      return path.toString().isEmpty() ? "." : path.toString();
+    }
+    return value;
+  }
+
+  private static Option original(
+      String name,
+      String label,
+      Section section,
+      String help,
+      BiConsumer<SuperSpikeParameters.Builder, String> set,
+      Function<SuperSpikeParameters, Object> get) {
+    return new Option(name, label, section, true, help, set, get);
+  }
+
+  private static Option added(
+      String name,
+      String label,
+      Section section,
+      String help,
+      BiConsumer<SuperSpikeParameters.Builder, String> set,
+      Function<SuperSpikeParameters, Object> get) {
+    return new Option(name, label, section, false, help, set, get);
+  }
+
+  private static int count(String option, String text) {
+    return (int) Numbers.whole(option, text, Integer.MAX_VALUE);
+  }
+
+  private static Path path(String option, String text) {
+    try {
+      if (!text.isEmpty()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      // Falls through: the same mistake as an empty name.
+    }
+    throw Check.badValue(option, "'" + text + "'", "the name of a file or folder");
+  }
+
+  private static Plasticity plasticity(String text) {
+    for (Plasticity plasticity : Plasticity.values()) {
+      if (lower(plasticity).equals(text)) {
+        return plasticity;
+      }
+    }
+    throw Check.badValue("plasticity", text, "event or dense");
+  }
+
+  private static String lower(Plasticity plasticity) {
+    return plasticity.name().toLowerCase(Locale.ROOT);
+  }
+}

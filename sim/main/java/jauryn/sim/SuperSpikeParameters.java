@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import jauryn.plasticity.Plasticity;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Optional;
+
+/**
+ * Everything that defines a run of {@code sim_symfb} or {@code sim_rfb} but the kind of feedback.
+ *
+ * <p>Names, defaults and number types are those of the original's options: a {@code float} here is
+ * a value the original stores in single precision, and results depend on it. Values are checked on
+ * construction; a bad one throws a {@link jauryn.io.UserError} that names the option.
+ *
+ * @param input input spike trains (.ras)
+ * @param target target spike trains (.ras)
+ * @param grid period in which both are repeated, seconds
+ * @param bgrate Poisson background on the input, Hz; 0 for none
+ * @param nin number of inputs
+ * @param nout number of output neurons
+ * @param layers number of hidden layers, may be 0
+ * @param nhidden neurons of each hidden layer
+ * @param sparseness connection density of the first hidden layer's input, in (0, 1]
+ * @param w0 scale of the initial weights, which are N(0, w0/sqrt(inputs)) volts
+ * @param delay extra delay of the eligibility per layer, seconds
+ * @param simtime length of the burn-in and of each block, seconds
+ * @param blocks number of training blocks
+ * @param eta learning rate: largest change of a weight per update, volts
+ * @param epsilon added to the root of the squared gradient's maximum
+ * @param nopartial whether the surrogate derivative is replaced by 1
+ * @param fixedhidden whether hidden weights stay as they are
+ * @param plasticity implementation of the learning rule
+ * @param seed seed of all random streams, an unsigned 32-bit number
+ * @param threads threads to compute with
+ * @param loadWeights folder with initial weights (hid.wmat, out.wmat, fb.wmat)
+ * @param saveWeights folder for the final weights, same format
+ * @param dir folder for the results; must exist
+ * @param logDir folder for the log file; must exist
+ * @param fast whether the text monitors are left out
+ * @param quiet whether nothing but errors is shown
+ */
+public record SuperSpikeParameters(
+    Path input,
+    Path target,
+    float grid,
+    float bgrate,
+    int nin,
+    int nout,
+    int layers,
+    int nhidden,
+    float sparseness,
+    double w0,
+    float delay,
+    double simtime,
+    int blocks,
+    double eta,
+    double epsilon,
+    boolean nopartial,
+    boolean fixedhidden,
+    Plasticity plasticity,
+    int seed,
+    int threads,
+    Optional<Path> loadWeights,
+    Optional<Path> saveWeights,
+    Path dir,
+    Path logDir,
+    boolean fast,
+    boolean quiet) {
+
+  private static final double STEP_SECONDS = 1e-4;
+  private static final double LONGEST_SECONDS = (Math.pow(2, 32) - 1) * STEP_SECONDS;
+
+  /** Checks every value and that the clock, an unsigned 32-bit number, can count the whole run. */
+  public SuperSpikeParameters {
+    Check.positive("grid", grid);
+    Check.range("bgrate", bgrate, 0, 1 / STEP_SECONDS, "Hz");
+    Check.atLeast("nin", nin, 1);
+    Check.atLeast("nout", nout, 1);
+    Check.atLeast("layers", layers, 0);
+    Check.atLeast("nhidden", nhidden, 1);
+    Check.density("sparseness", sparseness);
+    Check.notNegative("w0", w0);
+    Check.notNegative("delay", delay);
+    Check.positive("simtime", simtime);
+    Check.atLeast("blocks", blocks, 0);
+    Check.positive("eta", eta);
+    Check.positive("epsilon", epsilon);
+    Check.atLeast("threads", threads, 1);
+    Check.duration(simtime, blocks, grid, LONGEST_SECONDS);
+  }
+
+  /** The original's defaults, ready to be changed. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects values and builds the parameters from them; methods are named after the options. */
+  public static final class Builder {
+    private Path input = Paths.get("input.ras");
+    private Path target = Paths.get("target.ras");
+    private float grid = 10f;
+    private float bgrate = 0f;
+    private int nin = 1000;
+    private int nout = 1;
+    private int layers = 1;
+    private int nhidden = 10;
+    private float sparseness = 1f;
+    private double w0 = 1.0;
+    private float delay = 1e-3f;
+    private double simtime = 1000.0;
+    private int blocks = 10;
+    private double eta = 2e-4;
+    private double epsilon = 1e-12;
+    private boolean nopartial = false;
+    private boolean fixedhidden = false;
+    private Plasticity plasticity = Plasticity.EVENT;
+    private int seed = 121;
+    private int threads = 1;
+    private Optional<Path> loadWeights = Optional.empty();
+    private Optional<Path> saveWeights = Optional.empty();
+    private Path dir = Paths.get("out");
+    private Path logDir = Paths.get("");
+    private boolean fast = false;
+    private boolean quiet = false;
+
+    private Builder() {}
+
+    /** Sets the input spike trains (.ras). */
+    public Builder input(Path value) {
+      input = value;
+      return this;
+    }
+
+    /** Sets the target spike trains (.ras). */
+    public Builder target(Path value) {
+      target = value;
+      return this;
+    }
+
+    /** Sets the period in which both are repeated, seconds. */
+    public Builder grid(float value) {
+      grid = value;
+      return this;
+    }
+
+    /** Sets the Poisson background on the input, Hz. */
+    public Builder bgrate(float value) {
+      bgrate = value;
+      return this;
+    }
+
+    /** Sets the number of inputs. */
+    public Builder nin(int value) {
+      nin = value;
+      return this;
+    }
+
+    /** Sets the number of output neurons. */
+    public Builder nout(int value) {
+      nout = value;
+      return this;
+    }
+
+    /** Sets the number of hidden layers, may be 0. */
+    public Builder layers(int value) {
+      layers = value;
+      return this;
+    }
+
+    /** Sets the neurons of each hidden layer. */
+    public Builder nhidden(int value) {
+      nhidden = value;
+      return this;
+    }
+
+    /** Sets the connection density of the first hidden layer's input, in (0, 1]. */
+    public Builder sparseness(float value) {
+      sparseness = value;
+      return this;
+    }
+
+    /** Sets the scale of the initial weights, which are N(0, w0/sqrt(inputs)) volts. */
+    public Builder w0(double value) {
+      w0 = value;
+      return this;
+    }
+
+    /** Sets the extra delay of the eligibility per layer, seconds. */
+    public Builder delay(float value) {
+      delay = value;
+      return this;
+    }
+
+    /** Sets the length of the burn-in and of each block, seconds. */
+    public Builder simtime(double value) {
+      simtime = value;
+      return this;
+    }
+
+    /** Sets the number of training blocks. */
+    public Builder blocks(int value) {
+      blocks = value;
+      return this;
+    }
+
+    /** Sets the learning rate. */
+    public Builder eta(double value) {
+      eta = value;
+      return this;
+    }
+
+    /** Sets the added to the root of the squared gradient's maximum. */
+    public Builder epsilon(double value) {
+      epsilon = value;
+      return this;
+    }
+
+    /** Sets the choice whether the surrogate derivative is replaced by 1. */
+    public Builder nopartial(boolean value) {
+      nopartial = value;
+      return this;
+    }
+
+    /** Sets the choice whether hidden weights stay as they are. */
+    public Builder fixedhidden(boolean value) {
+      fixedhidden = value;
+      return this;
+    }
+
+    /** Sets the implementation of the learning rule. */
+    public Builder plasticity(Plasticity value) {
+      plasticity = value;
+      return this;
+    }
+
+    /** Sets the seed of all random streams, an unsigned 32-bit number. */
+    public Builder seed(int value) {
+      seed = value;
+      return this;
+    }
+
+    /** Sets the threads to compute with. */
+    public Builder threads(int value) {
+      threads = value;
+      return this;
+    }
+
+    /** Sets the folder with initial weights (hid.wmat, out.wmat, fb.wmat). */
+    public Builder loadWeights(Path value) {
+      loadWeights = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the folder for the final weights, same format. */
+    public Builder saveWeights(Path value) {
+      saveWeights = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the folder for the results. */
+    public Builder dir(Path value) {
+      dir = value;
+      return this;
+    }
+
+    /** Sets the folder for the log file. */
+    public Builder logDir(Path value) {
+      logDir = value;
+      return this;
+    }
+
+    /** Sets the choice whether the text monitors are left out. */
+    public Builder fast(boolean value) {
+      fast = value;
+      return this;
+    }
+
+    /** Sets the choice whether nothing but errors is shown. */
+    public Builder quiet(boolean value) {
+      quiet = value;
+      return this;
+    }
+
+    /** The parameters, checked. */
+    public SuperSpikeParameters build() {
+      return new SuperSpikeParameters(
+          input,
+          target,
+          grid,
+          bgrate,
+          nin,
+          nout,
+          layers,
+          nhidden,
+          sparseness,
+          w0,
+          delay,
+          simtime,
+          blocks,
+          eta,
+          epsilon,
+          nopartial,
+          fixedhidden,
+          plasticity,
+          seed,
+          threads,
+          loadWeights,
+          saveWeights,
+          dir,
+          logDir,
+          fast,
+          quiet);
+    }
+  }
+}

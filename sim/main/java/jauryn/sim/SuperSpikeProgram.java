@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import jauryn.io.ExitCode;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The programs {@code sim_symfb} and {@code sim_rfb}: reads the command line, runs the experiment,
+ * shows how it goes, and leaves log file and {@code run.json}.
+ */
+final class SuperSpikeProgram {
+
+  /** Runs an experiment to its end; tests put something short in its place. */
+  interface Experiment {
+    /** See {@link SuperSpikeExperiment}. */
+    RunSummary run(SuperSpikeParameters parameters, Feedback feedback, RunListener listener);
+  }
+
+  private final Feedback feedback;
+  private final Console console;
+  private final Experiment experiment;
+
+  SuperSpikeProgram(Feedback feedback, Console console, Experiment experiment) {
+    this.feedback = feedback;
+    this.console = console;
+    this.experiment = experiment;
+  }
+
+  /** The program as users start it. */
+  static SuperSpikeProgram of(Feedback feedback, Console console) {
+    return new SuperSpikeProgram(feedback, console, SuperSpikeProgram::simulate);
+  }
+
+  private static RunSummary simulate(
+      SuperSpikeParameters parameters, Feedback feedback, RunListener listener) {
+    try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback)) {
+      return experiment.run(listener);
+    }
+  }
+
+  /** Does what the arguments ask for; mistakes are a {@link jauryn.io.UserError}. */
+  ExitCode run(String[] args) {
+    long startNanos = System.nanoTime();
+    OffsetDateTime started = OffsetDateTime.now();
+    SuperSpikeCommandLine request = SuperSpikeCommandLine.parse(args);
+    if (request.help()) {
+      SuperSpikeHelp.print(feedback, console.out());
+      return ExitCode.OK;
+    }
+    if (request.version()) {
+      console.out().println(feedback.program() + " (JAuryn) " + BuildInfo.load());
+      return ExitCode.OK;
+    }
+    SuperSpikeParameters parameters = request.parameters();
+    List<InputFile> inputs = Preflight.check(parameters);
+    try (RunLog log =
+        new RunLog(parameters.logDir(), feedback.program(), 0, Clock.systemDefaultZone())) {
+      describe(log, args, parameters);
+      RunSummary summary = simulate(parameters, log, request.ignored());
+      double wallSeconds = (System.nanoTime() - startNanos) * 1e-9;
+      RunManifest manifest =
+          new RunManifest(
+              feedback.program(),
+              BuildInfo.load(),
+              List.of(args),
+              started,
+              parameters,
+              inputs,
+              summary,
+              wallSeconds);
+      manifest.write();
+      log.line("Done, mean square error " + summary.finalMeanSquareError());
+      if (!parameters.quiet()) {
+        new RunReport(console).print(manifest);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private RunSummary simulate(SuperSpikeParameters parameters, RunLog log, List<String> ignored) {
+    ConsoleProgress progress =
+        new ConsoleProgress(console.out(), console.err(), console.terminal(), System::nanoTime);
+    RunListener shown = parameters.quiet() ? new Silent() : progress;
+    RunListener listener = new BothListeners(shown, log);
+    if (!ignored.isEmpty()) {
+      listener.warning("ignored, belongs to no option: " + String.join(" ", ignored));
+    }
+    try {
+      return experiment.run(parameters, feedback, listener);
+    } finally {
+      progress.endLine();
+    }
+  }
+
+  private void describe(RunLog log, String[] args, SuperSpikeParameters parameters) {
+    log.line(feedback.program() + " (JAuryn) " + BuildInfo.load());
+    log.line("Arguments: " + String.join(" ", args));
+    for (Map.Entry<String, Object> value : SuperSpikeOptions.values(parameters).entrySet()) {
+      log.line("  " + value.getKey() + " = " + value.getValue());
+    }
+  }
+}

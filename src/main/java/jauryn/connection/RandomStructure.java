@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.connection;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import jauryn.comm.NeuronRange;
+import jauryn.math.ReferenceRandom;
+
+/**
+ * Which synapses of a random connection exist, and their random weights, drawn as the reference
+ * program draws them.
+ *
+ * <p>Every process draws the whole matrix in row-major order and keeps the columns it owns, so a
+ * weight does not depend on how neurons are dealt out.
+ */
+public final class RandomStructure {
+  private final int rows;
+  private final NeuronRange post;
+
+  /** Column of every element of the whole matrix, row by row; null where all exist. */
+  private final int[] column;
+
+  private final int[] rowStart;
+
+  private RandomStructure(int rows, NeuronRange post, int[] rowStart, int[] column) {
+    this.rows = rows;
+    this.post = post;
+    this.rowStart = rowStart;
+    this.column = column;
+  }
+
+  /**
+   * Draws the structure: each synapse exists with probability {@code density}, by geometric jumps
+   * through the matrix (one exponential number a jump; a single one where the density is 1).
+   *
+   * @param rows presynaptic neurons
+   * @param post postsynaptic neurons
+   * @param density in (0, 1]
+   */
+  public static RandomStructure draw(
+      int rows, NeuronRange post, float density, ReferenceRandom random) {
+    if (!(density > 0 && density <= 1)) {
+      throw new IllegalArgumentException("connection density must be in (0, 1], not " + density);
+    }
+    double first = random.nextExponential();
+    if (density == 1f) {
+      return new RandomStructure(rows, post, null, null);
+    }
+    double hazard = 1.0 / (1.0 / density - 1.0);
+    long cells = (long) rows * post.size();
+    int[] rowStart = new int[rows + 1];
+    IntArrayList columns = new IntArrayList();
+    double jump = 0;
+    for (long cell = (long) (first / hazard); cell < cells; ) {
+      columns.add((int) (cell % post.size()));
+      rowStart[(int) (cell / post.size()) + 1]++;
+      jump += random.nextExponential() / hazard + 1;
+      long whole = (long) jump;
+      jump -= whole;
+      cell += whole;
+    }
+    for (int row = 0; row < rows; row++) {
+      rowStart[row + 1] += rowStart[row];
+    }
+    return new RandomStructure(rows, post, rowStart, columns.toIntArray());
+  }
+
+  /** The local columns as a matrix of zeros. */
+  public WeightMatrix localMatrix() {
+    if (column == null) {
+      return WeightMatrix.full(rows, post.length());
+    }
+    int[] localStart = new int[rows + 1];
+    IntArrayList localColumn = new IntArrayList();
+    for (int row = 0; row < rows; row++) {
+      for (int k = rowStart[row]; k < rowStart[row + 1]; k++) {
+        if (post.contains(column[k])) {
+          localColumn.add(column[k] - post.begin());
+        }
+      }
+      localStart[row + 1] = localColumn.size();
+    }
+    return WeightMatrix.sparse(rows, post.length(), localStart, localColumn.toIntArray());
+  }
+
+  /**
+   * Draws normally distributed weights of mean zero, one for every element of the whole matrix.
+   *
+   * @param deviation standard deviation before clipping
+   * @param bound weights are clipped to ±bound
+   * @param matrix a {@link #localMatrix()} of this structure, which receives the local ones
+   */
+  public void drawWeights(
+      float deviation, float bound, ReferenceRandom random, WeightMatrix matrix) {
+    float[] weights = matrix.weights();
+    int next = 0;
+    for (int row = 0; row < rows; row++) {
+      int elements = column == null ? post.size() : rowStart[row + 1] - rowStart[row];
+      for (int k = 0; k < elements; k++) {
+        float weight = (float) (random.nextNormal() * deviation);
+        if (post.contains(column == null ? k : column[rowStart[row] + k])) {
+          weights[next++] = Math.max(-bound, Math.min(bound, weight));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.group;
+
+import jauryn.comm.NeuronRange;
+import jauryn.kernel.SpikingGroup;
+import jauryn.math.Padding;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Neurons with named state vectors. Connections and monitors address a state by its name, as in
+ * Auryn: {@code mem} (V), {@code syn_current} (V) and so on; a state asked for first time is
+ * created with zeros. Vectors have one value per local neuron, padded to a multiple of four.
+ */
+public abstract class NeuronGroup extends SpikingGroup {
+  /** Membrane potential in volts. */
+  public static final String MEMBRANE = "mem";
+
+  /** Synaptic current times membrane resistance, in volts. */
+  public static final String SYNAPTIC_CURRENT = "syn_current";
+
+  private final SortedMap<String, float[]> states = new TreeMap<>();
+
+  /** A group of which this process owns {@code local}. */
+  protected NeuronGroup(String name, NeuronRange local) {
+    super(name, local);
+  }
+
+  /** The state vector of this name, created with zeros if there is none yet. */
+  public final float[] state(String name) {
+    return states.computeIfAbsent(
+        name, key -> new float[Padding.padded(Math.max(1, local().length()))]);
+  }
+
+  /** All state vectors by name. */
+  public final SortedMap<String, float[]> states() {
+    return Collections.unmodifiableSortedMap(states);
+  }
+
+  /** Name of the state that excitatory synapses add to unless told otherwise. */
+  public abstract String excitatoryTarget();
+
+  /** Steps for which a neuron still is refractory, 0 if it is not; by local index. */
+  public abstract int refractorySteps(int localNeuron);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.group;
+
+import jauryn.kernel.SimulationTime;
+import jauryn.math.ReferenceRandom;
+import java.util.function.IntConsumer;
+
+/**
+ * Independent Poisson units of one rate, drawn as a single jump process over (unit, step): the gap
+ * to the next event is one exponential number, whatever the number of units (Auryn's PoissonGroup).
+ */
+public final class PoissonProcess {
+  private final int units;
+  private final ReferenceRandom random;
+  private final double scale;
+  private long next;
+
+  /**
+   * Units with a common rate.
+   *
+   * @param rate in Hz, positive
+   * @param random the stream gaps are drawn from; used by this process alone
+   */
+  public PoissonProcess(int units, double rate, ReferenceRandom random) {
+    if (!(rate > 0)) {
+      throw new IllegalArgumentException("a Poisson rate must be positive, not " + rate + " Hz");
+    }
+    this.units = units;
+    this.random = random;
+    double hazard = 1.0 / (1.0 / rate - SimulationTime.DT);
+    scale = hazard * SimulationTime.DT;
+    next = (long) (random.nextExponential() / scale + 0.5);
+  }
+
+  /** Calls {@code fire} for every unit with an event in the next step, in ascending order. */
+  public void advance(IntConsumer fire) {
+    while (next < units) {
+      fire.accept((int) next);
+      next += (long) (random.nextExponential() / scale + 1.5);
+    }
+    next -= units;
+  }
+}

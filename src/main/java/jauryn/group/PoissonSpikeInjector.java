@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.group;
+
+import jauryn.kernel.SpikingGroup;
+import jauryn.math.ReferenceRandom;
+
+/**
+ * Poisson background noise on another group: its spikes join those of the host, so they are
+ * delayed, recorded and counted by traces like the host's own. To be added right after its host.
+ */
+public final class PoissonSpikeInjector extends SpikingGroup {
+  private final SpikingGroup host;
+  private final PoissonProcess process;
+
+  /** Noise of {@code rate} Hz on every neuron of {@code host}. */
+  public PoissonSpikeInjector(SpikingGroup host, double rate, ReferenceRandom random) {
+    super("PoissonSpikeInjector", host.local());
+    this.host = host;
+    process = new PoissonProcess(host.size(), rate, random);
+  }
+
+  @Override
+  protected void evolve(long step) {
+    process.advance(host::inject);
+  }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.kernel;
+
+/** A monitor or other observer, executed in every step after spikes were delivered. */
+public interface Device extends AutoCloseable {
+  /**
+   * Looks at the state of {@code step}: membranes after integration, reset and delivery; traces of
+   * the step before.
+   */
+  void execute(long step);
+
+  /** Hands everything recorded so far to the operating system. */
+  void flush();
+
+  /** Ends the recording in good order: its file gets its final name. */
+  void complete();
+
+  /**
+   * Lets go of the files; without {@link #complete()} before, they keep their provisional names.
+   */
+  @Override
+  void close();
+}

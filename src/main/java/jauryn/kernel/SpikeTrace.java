@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.kernel;
+
+import jauryn.math.Padding;
+import jauryn.math.Vectors;
+
+/**
+ * Exponentially decaying count of spikes: x ← (x + spikes)·exp(−dt/τ), so a fresh spike counts as
+ * exp(−dt/τ). A pre trace follows the arriving spikes of the whole group, a post trace the spikes
+ * its local neurons emit in the same step.
+ */
+public final class SpikeTrace implements Trace {
+  /**
+   * Decays reach subnormal numbers, which are slow on some processors; now and then they become
+   * zero.
+   */
+  private static final int FLUSH_INTERVAL = 4096;
+
+  private final SpikingGroup group;
+  private final boolean presynaptic;
+  private final float tau;
+  private final float decay;
+  private final float[] values;
+
+  SpikeTrace(SpikingGroup group, boolean presynaptic, float tau) {
+    this.group = group;
+    this.presynaptic = presynaptic;
+    this.tau = tau;
+    decay = (float) Math.exp(-(SimulationTime.DT / tau));
+    values = new float[Padding.padded(presynaptic ? group.size() : group.local().length())];
+  }
+
+  @Override
+  public void evolve(long step) {
+    SpikeList spikes = presynaptic ? group.arriving(step) : group.emitted(step);
+    int offset = presynaptic ? 0 : group.local().begin();
+    for (int k = 0; k < spikes.size(); k++) {
+      values[spikes.neuron(k) - offset] += 1f;
+    }
+    Vectors.scale(decay, values, values.length);
+    if (step % FLUSH_INTERVAL == 0) {
+      Vectors.flushSubnormals(values, values.length);
+    }
+  }
+
+  @Override
+  public float[] values() {
+    return values;
+  }
+
+  @Override
+  public float tau() {
+    return tau;
+  }
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.kernel;
+
+import jauryn.comm.NeuronRange;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Neurons or other sources of spikes, with the delay line of their common axons and the traces that
+ * others ask of them.
+ *
+ * <p>A group may live on several processes; each evolves the neurons of its {@link #local()} range.
+ * Ids in spike lists are global.
+ */
+public abstract class SpikingGroup {
+  private final String name;
+  private final NeuronRange local;
+  private final SpikeDelay delay = new SpikeDelay(SimulationTime.MIN_DELAY);
+  private final List<SpikeTrace> preTraces = new ArrayList<>();
+  private final List<SpikeTrace> postTraces = new ArrayList<>();
+  private SpikeList emitting;
+
+  /** A group of which this process owns {@code local}. */
+  protected SpikingGroup(String name, NeuronRange local) {
+    if (local.size() < 1) {
+      throw new IllegalArgumentException("group " + name + " needs at least one neuron");
+    }
+    this.name = name;
+    this.local = local;
+  }
+
+  /** The name, for messages and files. */
+  public final String name() {
+    return name;
+  }
+
+  /** Neurons on all processes together. */
+  public final int size() {
+    return local.size();
+  }
+
+  /** The neurons this process owns. */
+  public final NeuronRange local() {
+    return local;
+  }
+
+  /** Spikes emitted in {@code step}. */
+  public final SpikeList emitted(long step) {
+    return delay.emitted(step);
+  }
+
+  /** Spikes that arrive at their targets in {@code step}. */
+  public final SpikeList arriving(long step) {
+    return delay.arriving(step);
+  }
+
+  /** Axonal delay in steps. */
+  public final int delay() {
+    return delay.delay();
+  }
+
+  /**
+   * The trace with time constant {@code tau} (s) of arriving spikes of the whole group; shared by
+   * all who ask.
+   */
+  public final SpikeTrace preTrace(float tau) {
+    return shared(preTraces, true, tau);
+  }
+
+  /**
+   * The trace with time constant {@code tau} (s) of the local neurons' own spikes; shared by all
+   * who ask.
+   */
+  public final SpikeTrace postTrace(float tau) {
+    return shared(postTraces, false, tau);
+  }
+
+  /** Pre traces in order of creation. */
+  public final List<SpikeTrace> preTraces() {
+    return List.copyOf(preTraces);
+  }
+
+  /** Post traces in order of creation. */
+  public final List<SpikeTrace> postTraces() {
+    return List.copyOf(postTraces);
+  }
+
+  private SpikeTrace shared(List<SpikeTrace> traces, boolean presynaptic, float tau) {
+    for (SpikeTrace trace : traces) {
+      if (trace.tau() == tau) {
+        return trace;
+      }
+    }
+    SpikeTrace trace = new SpikeTrace(this, presynaptic, tau);
+    traces.add(trace);
+    return trace;
+  }
+
+  /**
+   * Integrates one step and calls {@link #emit} for every neuron that fires, in ascending order
+   * where possible.
+   */
+  protected abstract void evolve(long step);
+
+  /** Records a spike of the neuron with this global id in the current step. */
+  protected final void emit(int neuron) {
+    emitting.add(neuron);
+  }
+
+  /**
+   * Adds a spike on behalf of another group (background noise); to be called in the current step
+   * after this group has evolved.
+   *
+   * @param neuron global id
+   */
+  public final void inject(int neuron) {
+    emitting.add(neuron);
+  }
+
+  final void advance(long step) {
+    emitting = delay.emitted(step);
+    emitting.clear();
+    evolve(step);
+  }
+
+  final void evolveTraces(long step) {
+    for (int k = 0; k < preTraces.size(); k++) {
+      preTraces.get(k).evolve(step);
+    }
+    for (int k = 0; k < postTraces.size(); k++) {
+      postTraces.get(k).evolve(step);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.math;
+
+/** Inner loop of the backward sweep of the event-driven eligibility rule. */
+public final class AdjointKernel {
+  private AdjointKernel() {}
+
+  /**
+   * One step back in time for neurons i = 0 … n − 1:
+   *
+   * <pre>
+   *   b ← e + (1 − μ_d)·b      derivative of the cost by Λ
+   *   a ← μ_d·b + k_r·a        by λ
+   *   ξ ← μ_m·η + k_s·ξ        by the synaptic trace
+   *   η ← P·a + (1 − μ_m)·η    by the postsynaptic potential
+   * </pre>
+   *
+   * @param error e at {@code errorFrom} onwards, the filtered error of this step
+   * @param surrogate P at {@code surrogateFrom} onwards, of the feedback delay before
+   */
+  public static void stepBack(
+      AdjointRates r,
+      float[] error,
+      int errorFrom,
+      float[] surrogate,
+      int surrogateFrom,
+      float[] b,
+      float[] a,
+      float[] eta,
+      float[] xi,
+      int n) {
+    float followDecay = r.followDecay();
+    float followRate = r.followRate();
+    float riseDecay = r.riseDecay();
+    float membraneDecay = r.membraneDecay();
+    float membraneRate = r.membraneRate();
+    float synapseDecay = r.synapseDecay();
+    for (int i = 0; i < n; i++) {
+      float newB = Math.fma(followDecay, b[i], error[errorFrom + i]);
+      float newA = Math.fma(followRate, newB, riseDecay * a[i]);
+      b[i] = newB;
+      a[i] = newA;
+      xi[i] = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
+      eta[i] = Math.fma(surrogate[surrogateFrom + i], newA, membraneDecay * eta[i]);
+    }
+  }
+
+  /** The same in steps without error. */
+  public static void stepBackWithoutError(
+      AdjointRates r,
+      float[] surrogate,
+      int surrogateFrom,
+      float[] b,
+      float[] a,
+      float[] eta,
+      float[] xi,
+      int n) {
+    float followDecay = r.followDecay();
+    float followRate = r.followRate();
+    float riseDecay = r.riseDecay();
+    float membraneDecay = r.membraneDecay();
+    float membraneRate = r.membraneRate();
+    float synapseDecay = r.synapseDecay();
+    for (int i = 0; i < n; i++) {
+      float newB = followDecay * b[i];
+      float newA = Math.fma(followRate, newB, riseDecay * a[i]);
+      b[i] = newB;
+      a[i] = newA;
+      xi[i] = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
+      eta[i] = Math.fma(surrogate[surrogateFrom + i], newA, membraneDecay * eta[i]);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+import jauryn.kernel.Connection;
+import jauryn.math.Vectors;
+import java.util.Arrays;
+
+/**
+ * Carries the errors of the output layer to a hidden layer: e_j ← Σ_k B_kj e_k (paper, section
+ * 3.3.4).
+ *
+ * <p>What travels is the list of output neurons with an error, as left by plasticity one step
+ * before, delayed by a fixed number of steps; it becomes a sum of rows of B in ascending order of
+ * k.
+ */
+public final class ErrorFeedback implements Connection {
+  private final String name;
+  private final OutputError errors;
+  private final FeedbackWeights weights;
+  private final LayerError layer;
+  private final int columns;
+  private final ErrorList[] delayed;
+  private final boolean accumulating;
+
+  /**
+   * Feedback to one layer.
+   *
+   * @param delay further steps between the plasticity step that set the error and delivery, beyond
+   *     one
+   * @param columns local neurons of the layer
+   * @param accumulating whether errors add to what the layer has not taken yet (random feedback) or
+   *     replace it (symmetric); a difference only while the layer does not learn
+   */
+  public ErrorFeedback(
+      String name,
+      OutputError errors,
+      FeedbackWeights weights,
+      LayerError layer,
+      int columns,
+      int delay,
+      boolean accumulating) {
+    this.name = name;
+    this.errors = errors;
+    this.weights = weights;
+    this.layer = layer;
+    this.columns = columns;
+    this.accumulating = accumulating;
+    delayed = new ErrorList[delay + 1];
+    Arrays.setAll(delayed, k -> new ErrorList());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void propagate(long step) {
+    delayed[(int) (step % delayed.length)].copyFrom(errors.nonZero());
+    ErrorList arriving = delayed[(int) ((step + 1) % delayed.length)];
+    float[] incoming = layer.incoming();
+    if (!accumulating) {
+      Arrays.fill(incoming, 0f);
+    }
+    for (int k = 0; k < arriving.size(); k++) {
+      Vectors.addScaled(
+          arriving.error(k), weights.current(), arriving.neuron(k) * columns, incoming, columns);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+import java.util.Arrays;
+
+/** Neurons of a layer with non-zero error in one step, ascending, and their errors. */
+final class ErrorList {
+  private int[] neurons = new int[16];
+  private float[] errors = new float[16];
+  private int size;
+
+  void clear() {
+    size = 0;
+  }
+
+  void add(int neuron, float error) {
+    if (size == neurons.length) {
+      neurons = Arrays.copyOf(neurons, 2 * size);
+      errors = Arrays.copyOf(errors, 2 * size);
+    }
+    neurons[size] = neuron;
+    errors[size++] = error;
+  }
+
+  void copyFrom(ErrorList other) {
+    size = 0;
+    for (int k = 0; k < other.size; k++) {
+      add(other.neurons[k], other.errors[k]);
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  int neuron(int k) {
+    return neurons[k];
+  }
+
+  float error(int k) {
+    return errors[k];
+  }
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+import jauryn.connection.WeightMatrix;
+import jauryn.kernel.SimulationTime;
+import jauryn.kernel.SpikingGroup;
+import jauryn.math.AdjointKernel;
+import jauryn.math.AdjointRates;
+import jauryn.math.Vectors;
+import java.util.Arrays;
+
+/**
+ * The SuperSpike gradient from sparse events, without a time step per synapse.
+ *
+ * <p>Within an update window weights are constant and everything between a presynaptic spike and
+ * the gradient is linear in that spike. So the gradient is a sum over presynaptic spikes of an
+ * adjoint ξ_i(t), which four recursions give for all spikes at once when they run backwards in
+ * time, per postsynaptic neuron only. A spike of neuron j delivered at t then adds
+ * exp(−dt/τ_syn)·ξ_i(t) to G_ij for all i: one row.
+ *
+ * <p>Kept per step are the surrogate derivative and the counted error of every local neuron, as a
+ * ring of rows. The sweep starts at the update and goes back through the window, then on with zero
+ * error for as long as the eligibility filters remember, because older spikes still act through
+ * them. Spikes of the last D steps (the feedback delay) do not reach the error within the window;
+ * they belong to the next.
+ */
+final class EventEligibility implements EligibilityRule {
+  /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-8 of a spike. */
+  private static final int MEMORY = 2000;
+
+  private static final AdjointRates RATES =
+      new AdjointRates(
+          (float) (SimulationTime.DT / LayerError.TAU_DECAY),
+          (float) (1 - SimulationTime.DT / LayerError.TAU_DECAY),
+          (float) Math.exp(-SimulationTime.DT / LayerError.TAU_RISE),
+          (float) (SimulationTime.DT / 10e-3),
+          (float) (1 - SimulationTime.DT / 10e-3),
+          (float) Math.exp(-SimulationTime.DT / 5e-3));
+
+  private final SuperSpikeSettings settings;
+  private final SpikingGroup source;
+  private final WeightMatrix matrix;
+  private final HomeostaticActivity homeostasis;
+  private final int delay;
+  private final int width;
+  private final int rows;
+  private final float[] surrogateHistory;
+  private final float[] errorHistory;
+  private final SpikeHistory spikes = new SpikeHistory();
+  private final float[] activity;
+  private final float[] activitySum;
+  private final float[] adjointFiltered;
+  private final float[] adjointEligibility;
+  private final float[] adjointPsp;
+  private final float[] adjointSynapse;
+  private final float[] gradientSum;
+  private long windowStart = -1;
+
+  EventEligibility(
+      SuperSpikeSettings settings,
+      SpikingGroup source,
+      WeightMatrix matrix,
+      HomeostaticActivity homeostasis,
+      int postLength) {
+    this.settings = settings;
+    this.source = source;
+    this.matrix = matrix;
+    this.homeostasis = homeostasis;
+    delay = settings.feedbackDelay();
+    width = postLength;
+    rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
+    surrogateHistory = new float[rows * width];
+    errorHistory = new float[rows * width];
+    activity = new float[width];
+    activitySum = new float[width];
+    adjointFiltered = new float[width];
+    adjointEligibility = new float[width];
+    adjointPsp = new float[width];
+    adjointSynapse = new float[width];
+    gradientSum = new float[matrix.size()];
+  }
+
+  private int rowOffset(long step) {
+    return (int) (step % rows) * width;
+  }
+
+  @Override
+  public void evolve(long step, float[] surrogate, float[] error) {
+    int at = rowOffset(step);
+    System.arraycopy(surrogate, 0, surrogateHistory, at, width);
+    for (int i = 0; i < width; i++) {
+      errorHistory[at + i] =
+          Math.abs(error[i]) < SuperSpikeSettings.ERROR_THRESHOLD ? 0f : error[i];
+    }
+    spikes.append(step, source.arriving(step), step - rows);
+    if (settings.regularisation() != 0f) {
+      homeostasis.evaluate(error, activity);
+      Vectors.add(activity, 0, activitySum, width);
+    }
+  }
+
+  @Override
+  public float[] gradient(long step) {
+    clearAdjoints();
+    sweep(step, true, this::addToRow);
+    if (settings.regularisation() != 0f) {
+      regularise();
+    }
+    windowStart = step;
+    Arrays.fill(activitySum, 0f);
+    return gradientSum;
+  }
+
+  private void clearAdjoints() {
+    Arrays.fill(adjointFiltered, 0f);
+    Arrays.fill(adjointEligibility, 0f);
+    Arrays.fill(adjointPsp, 0f);
+    Arrays.fill(adjointSynapse, 0f);
+  }
+
+  /** What to do with the adjoint of the spikes of one presynaptic neuron in one step. */
+  private interface SpikeVisitor {
+    void visit(int neuron);
+  }
+
+  /**
+   * Runs the adjoints from {@code step} backwards and visits every presynaptic spike.
+   *
+   * @param withError whether the errors of the present window drive the sweep
+   */
+  private void sweep(long step, boolean withError, SpikeVisitor visitor) {
+    long windowEnd = withError ? windowStart : step;
+    long last = Math.max(windowEnd - MEMORY, delay);
+    long spike = spikes.end() - 1;
+    for (long s = step; s >= last; s--) {
+      int surrogateRow = rowOffset(s - delay);
+      if (s > windowEnd) {
+        AdjointKernel.stepBack(
+            RATES,
+            errorHistory,
+            rowOffset(s),
+            surrogateHistory,
+            surrogateRow,
+            adjointFiltered,
+            adjointEligibility,
+            adjointPsp,
+            adjointSynapse,
+            width);
+      } else {
+        AdjointKernel.stepBackWithoutError(
+            RATES,
+            surrogateHistory,
+            surrogateRow,
+            adjointFiltered,
+            adjointEligibility,
+            adjointPsp,
+            adjointSynapse,
+            width);
+      }
+      while (spike >= spikes.first() && spikes.step(spike) > s - delay) {
+        spike--;
+      }
+      for (; spike >= spikes.first() && spikes.step(spike) == s - delay; spike--) {
+        visitor.visit(spikes.neuron(spike));
+      }
+    }
+  }
+
+  private void addToRow(int j) {
+    int from = matrix.rowStart(j);
+    if (matrix.isFull()) {
+      Vectors.addScaledTo(
+          RATES.synapseDecay(), adjointSynapse, gradientSum, from, matrix.columns());
+    } else {
+      int[] column = matrix.columnsOrNull();
+      for (int k = from; k < matrix.rowStart(j + 1); k++) {
+        gradientSum[k] = Math.fma(RATES.synapseDecay(), adjointSynapse[column[k]], gradientSum[k]);
+      }
+    }
+  }
+
+  private void regularise() {
+    float[] weights = matrix.weights();
+    float strength = settings.regularisation();
+    for (int j = 0; j < matrix.rows(); j++) {
+      for (int k = matrix.rowStart(j); k < matrix.rowStart(j + 1); k++) {
+        gradientSum[k] -= strength * weights[k] * activitySum[matrix.column(k, j)];
+      }
+    }
+  }
+
+  @Override
+  public SynapticTraces traces(long step) {
+    float[] eligibility = new float[matrix.size()];
+    float[] filtered = new float[matrix.size()];
+    float[] sum = new float[matrix.size()];
+    return new SynapticTraces(eligibility, filtered, sum);
+  }
+
+  @Override
+  public double[] means(long step) {
+    clearAdjoints();
+    Arrays.fill(adjointEligibility, 1f);
+    double eligibility = sumOverSpikes(step, false);
+    clearAdjoints();
+    Arrays.fill(adjointFiltered, 1f / RATES.followDecay());
+    double filtered = sumOverSpikes(step, false);
+    clearAdjoints();
+    double gradient = sumOverSpikes(step, true) - meanRegularisation();
+    double n = matrix.size();
+    return new double[] {eligibility / n, filtered / n, gradient / n};
+  }
+
+  private double meanRegularisation() {
+    double sum = 0;
+    if (settings.regularisation() != 0f) {
+      for (int j = 0; j < matrix.rows(); j++) {
+        for (int k = matrix.rowStart(j); k < matrix.rowStart(j + 1); k++) {
+          sum += (double) matrix.weights()[k] * activitySum[matrix.column(k, j)];
+        }
+      }
+    }
+    return settings.regularisation() * sum;
+  }
+
+  private double sumOverSpikes(long step, boolean withError) {
+    double[] total = new double[1];
+    sweep(
+        step,
+        withError,
+        j -> {
+          for (int k = matrix.rowStart(j); k < matrix.rowStart(j + 1); k++) {
+            total[0] += adjointSynapse[matrix.column(k, j)];
+          }
+        });
+    return total[0] * RATES.synapseDecay();
+  }
+}

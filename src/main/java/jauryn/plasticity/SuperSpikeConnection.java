@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+import jauryn.connection.StaticConnection;
+import jauryn.connection.WeightMatrix;
+import jauryn.group.NeuronGroup;
+import jauryn.kernel.SpikingGroup;
+import jauryn.math.Vectors;
+import jauryn.plasticity.EligibilityRule.SynapticTraces;
+
+/**
+ * A connection that learns by SuperSpike (Zenke and Ganguli 2018, Neural Computation 30,
+ * 1514-1541).
+ *
+ * <p>In every step: filter the error of the postsynaptic layer, take in its new error (from the
+ * target for an output layer, from feedback for a hidden one), evaluate the surrogate derivative,
+ * and let the eligibility rule work. Every 5000 steps the gradient changes the weights.
+ */
+public final class SuperSpikeConnection extends StaticConnection {
+  private static final int RELAXED_FLUSH_INTERVAL = 4096;
+
+  private final SuperSpikeSettings settings;
+  private final NeuronGroup layer;
+  private final LayerError error;
+  private final OutputError outputError;
+  private final float[] membrane;
+  private final float[] surrogate;
+  private final EligibilityRule rule;
+  private final MaxNormalisedRate optimiser;
+  private boolean plastic = true;
+  private boolean learning = true;
+  private long lastStep = -1;
+  private long weightVersion;
+
+  /**
+   * A plastic connection.
+   *
+   * @param outputError where the layer's error comes from if it is the output; null for a hidden
+   *     layer, whose error arrives by {@link ErrorFeedback}
+   */
+  public SuperSpikeConnection(
+      String name,
+      SpikingGroup source,
+      NeuronGroup layer,
+      WeightMatrix matrix,
+      SuperSpikeSettings settings,
+      Plasticity plasticity,
+      OutputError outputError) {
+    super(name, source, matrix, layer.state(layer.excitatoryTarget()));
+    this.settings = settings;
+    this.layer = layer;
+    this.outputError = outputError;
+    error = new LayerError(layer, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
+    membrane = layer.state(NeuronGroup.MEMBRANE);
+    surrogate = new float[membrane.length];
+    HomeostaticActivity homeostasis =
+        new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
+    rule =
+        plasticity == Plasticity.DENSE
+            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane.length)
+            : new EventEligibility(settings, source, matrix, homeostasis, membrane.length);
+    optimiser = new MaxNormalisedRate(settings, matrix.size());
+  }
+
+  /** Error signals of the postsynaptic layer. */
+  public LayerError error() {
+    return error;
+  }
+
+  /** The postsynaptic layer. */
+  public NeuronGroup layer() {
+    return layer;
+  }
+
+  /** Surrogate derivatives of the last step, 1/V, one per local neuron. */
+  public float[] surrogate() {
+    return surrogate;
+  }
+
+  /** Counts weight updates, so that copies of the weights know when they are out of date. */
+  public long weightVersion() {
+    return weightVersion;
+  }
+
+  /** Running maximum of the squared mean gradient of every synapse. */
+  public float[] secondMoment() {
+    return optimiser.secondMoment();
+  }
+
+  /** Whether the rule runs at all; switched off, neither traces of synapses nor errors evolve. */
+  public void setPlastic(boolean plastic) {
+    this.plastic = plastic;
+  }
+
+  /** Whether updates change weights; during burn-in only the second moment adapts. */
+  public void setLearning(boolean learning) {
+    this.learning = learning;
+  }
+
+  /** Sets the learning rate, V. */
+  public void setLearningRate(double eta) {
+    optimiser.setLearningRate(eta);
+  }
+
+  /** States per synapse after the last step the rule ran in. */
+  public SynapticTraces synapticTraces() {
+    return rule.traces(lastStep);
+  }
+
+  /**
+   * Means over all synapses of weight, λ, Λ, gradient sum and second moment, and over the layer of
+   * the filtered error: the columns of the statistics file.
+   */
+  public double[] statistics() {
+    float[] weights = matrix().weights();
+    double[] traces = rule.means(lastStep);
+    float[] filtered = error.filtered();
+    return new double[] {
+      Vectors.sum(weights, weights.length) / weights.length,
+      traces[0],
+      traces[1],
+      traces[2],
+      optimiser.meanSecondMoment(),
+      Vectors.sum(filtered, filtered.length) / filtered.length
+    };
+  }
+
+  @Override
+  public void evolve(long step) {
+    error.evolveTraces(step);
+    if (!plastic) {
+      return;
+    }
+    lastStep = step;
+    error.evolveAverageSquare();
+    if (outputError == null) {
+      error.takeIncoming();
+    } else {
+      outputError.evaluate(step);
+      error.take(outputError.nonZero());
+    }
+    if (settings.surrogateDerivative()) {
+      Surrogate.evaluate(settings.variant(), membrane, surrogate, matrix().columns());
+    } else {
+      Surrogate.evaluateConstant(surrogate, matrix().columns());
+    }
+    rule.evolve(step, surrogate, error.filtered());
+    if (step % SuperSpikeSettings.UPDATE_INTERVAL == 0) {
+      optimiser.update(rule.gradient(step), matrix().weights(), learning);
+      weightVersion++;
+    }
+  }
+}
