@@ -1,25 +1,167 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import jauryn.io.ExitCode;
-import jauryn.io.UserError;
-import java.util.Objects;
+import jauryn.io.RasFile;
+import jauryn.kernel.Simulation;
+import jauryn.kernel.SimulationTime;
+import jauryn.plasticity.SuperSpikeConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
-/** Place of the experiment both programs share; the engine is written on another branch. */
+/**
+ * Trains a network to turn one pattern of spikes into another (the experiment of both programs).
+ *
+ * <p>Burn-in without weight changes; blocks of training, the first second of each recorded in full;
+ * at last the pattern once more with plasticity switched off. Statistics are taken before each
+ * block.
+ */
 public final class SuperSpikeExperiment implements AutoCloseable {
+  private static final double RECORDED_SECONDS = 1.0;
+  private static final int PROGRESS_STEPS = 1000;
+  private static final int BLOCKS_PER_RATE = 20;
+  private static final double RATE_DROP = 10.0;
 
-  /** An experiment with its parameters. */
+  private final Logger log = LogManager.getLogger(SuperSpikeExperiment.class);
+  private final SuperSpikeParameters parameters;
+  private final RasFile inputSpikes;
+  private final RasFile targetSpikes;
+  private final SuperSpikeNetwork network;
+  private final Simulation simulation;
+  private final SpikeCount outputCount;
+  private final Optional<SpikeCount> hiddenCount;
+  private final SuperSpikeMonitors monitors;
+  private final StatisticsFile statistics;
+  private final PhaseTimer timer = new PhaseTimer();
+  private final List<BlockResult> blocks = new ArrayList<>();
+  private final double endSeconds;
+
+  /** Reads the spike trains, builds the network and opens the files. */
   public SuperSpikeExperiment(SuperSpikeParameters parameters, Feedback feedback) {
-    Objects.requireNonNull(parameters);
-    Objects.requireNonNull(feedback);
+    timer.enter("setup");
+    this.parameters = parameters;
+    inputSpikes = RasFile.read(parameters.input(), parameters.nin());
+    targetSpikes = RasFile.read(parameters.target(), parameters.nout());
+    network = new SuperSpikeNetwork(parameters, feedback, inputSpikes, targetSpikes);
+    parameters.loadWeights().ifPresent(dir -> WeightFiles.load(dir, network));
+    simulation = network.simulation();
+    outputCount = simulation.add(new SpikeCount(network.output()));
+    hiddenCount =
+        network.hidden().stream().findFirst().map(group -> simulation.add(new SpikeCount(group)));
+    monitors = new SuperSpikeMonitors(network, parameters);
+    statistics = new StatisticsFile(parameters.dir().resolve(feedback.simulation() + ".0.stats"));
+    endSeconds = plannedSeconds();
   }
 
-  /** Runs burn-in, blocks and closing loop. */
+  private double plannedSeconds() {
+    double trained = parameters.simtime() * (parameters.blocks() + 1L);
+    return trained + closingSeconds(trained);
+  }
+
+  private float closingSeconds(double now) {
+    double grid = parameters.grid();
+    return (float) (grid * (Math.ceil(now / grid) + 1) - now);
+  }
+
+  /** Runs burn-in, blocks and closing loop, and completes the files. */
   public RunSummary run(RunListener listener) {
-    listener.phase("setup");
-    throw new UserError(ExitCode.MODEL, "the engine is not part of this build yet");
+    warnOfDropped(listener, inputSpikes, "--nin", parameters.nin());
+    warnOfDropped(listener, targetSpikes, "--nout", parameters.nout());
+
+    enter("burn-in", listener);
+    network.setLearning(false);
+    monitors.record(SimulationTime.steps((float) RECORDED_SECONDS));
+    advance((float) parameters.simtime(), listener);
+    monitors.flush();
+    network.setLearning(true);
+
+    enter("training", listener);
+    for (int block = 0; block < parameters.blocks(); block++) {
+      runBlock(block, listener);
+    }
+    double trainedError = network.meanSquareError();
+
+    enter("closing", listener);
+    network.stopPlasticity();
+    advance(closingSeconds(simulation.time()), listener);
+
+    enter("saving", listener);
+    monitors.complete();
+    statistics.complete();
+    parameters.saveWeights().ifPresent(dir -> WeightFiles.save(dir, network));
+    timer.leave();
+    List<java.nio.file.Path> files = new ArrayList<>(monitors.files());
+    files.add(statistics.path());
+    return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files);
+  }
+
+  private void warnOfDropped(RunListener listener, RasFile spikes, String option, int size) {
+    if (spikes.droppedIds() > 0) {
+      listener.warning(
+          spikes.path()
+              + ": "
+              + spikes.droppedIds()
+              + " spikes of ids beyond "
+              + (size - 1)
+              + " are left out ("
+              + option
+              + " "
+              + size
+              + ")");
+    }
+  }
+
+  private void enter(String phase, RunListener listener) {
+    timer.enter(phase);
+    listener.phase(phase);
+    log.info("{} begins at {} s", phase, simulation.time());
+  }
+
+  private void runBlock(int block, RunListener listener) {
+    if (block > 0 && block % BLOCKS_PER_RATE == 0) {
+      network.setLearningRate(parameters.eta() / RATE_DROP);
+    }
+    double error = network.meanSquareError();
+    statistics.write(block, error, network.outputConnection().statistics());
+    for (SuperSpikeConnection hidden : network.hiddenConnections()) {
+      log.info("block {}: {} {}", block, hidden.name(), hidden.statistics());
+    }
+    BlockResult result =
+        new BlockResult(block, simulation.time(), error, outputCount.rate(), hiddenRate());
+    blocks.add(result);
+    listener.block(result);
+    monitors.record(SimulationTime.steps((float) RECORDED_SECONDS));
+    advance((float) RECORDED_SECONDS, listener);
+    monitors.flush();
+    advance((float) (parameters.simtime() - RECORDED_SECONDS), listener);
+  }
+
+  private double hiddenRate() {
+    return hiddenCount.map(SpikeCount::rate).orElse(Double.NaN);
+  }
+
+  private void advance(float seconds, RunListener listener) {
+    long end = simulation.step() + SimulationTime.steps(seconds);
+    while (simulation.step() < end) {
+      long toNext = PROGRESS_STEPS - simulation.step() % PROGRESS_STEPS;
+      simulation.advance(Math.min(toNext, end - simulation.step()));
+      if (simulation.step() % PROGRESS_STEPS == 0) {
+        listener.progress(
+            new Progress(
+                simulation.time(),
+                endSeconds,
+                outputCount.rate(),
+                hiddenRate(),
+                network.meanSquareError()));
+      }
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    monitors.close();
+    statistics.close();
+  }
 }

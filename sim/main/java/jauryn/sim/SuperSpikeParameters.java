@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.plasticity.Plasticity;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public record SuperSpikeParameters(
     Check.density("sparseness", sparseness);
     Check.notNegative("w0", w0);
     Check.notNegative("delay", delay);
-    Check.seconds("simtime", simtime, 1);
+    Check.positive("simtime", simtime);
     Check.atLeast("blocks", blocks, 0);
     Check.positive("eta", eta);
     Check.positive("epsilon", epsilon);

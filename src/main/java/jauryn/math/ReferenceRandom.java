@@ -32,7 +32,11 @@ public final class ReferenceRandom {
 
   /** Starts the stream anew from {@code seed}. */
   public void reseed(int seed) {
-    ByteBuffer state = ByteBuffer.allocate(4 * (STATE_WORDS + 1)).order(ByteOrder.LITTLE_ENDIAN);
+    // The library seeds by array only. Its saved state begins with the words and their position, in
+    // little-endian order; these are replaced, the rest (caches of bits) stays as it is when new.
+    byte[] saved =
+        ((RandomProviderDefaultState) new MersenneTwister(new int[1]).saveState()).getState();
+    ByteBuffer state = ByteBuffer.wrap(saved).order(ByteOrder.LITTLE_ENDIAN);
     int word = seed;
     state.putInt(word);
     for (int i = 1; i < STATE_WORDS; i++) {
@@ -40,7 +44,7 @@ public final class ReferenceRandom {
       state.putInt(word);
     }
     state.putInt(STATE_WORDS);
-    generator.restoreState(new RandomProviderDefaultState(state.array()));
+    generator.restoreState(new RandomProviderDefaultState(saved));
   }
 
   /** The next 32-bit word. */

@@ -52,11 +52,13 @@ public final class Vectors {
     return sum;
   }
 
-  /** Sets subnormal numbers to zero, as the reference program's arithmetic does. */
+  /**
+   * Sets subnormal numbers to zero of the same sign, as the reference program's arithmetic does.
+   */
   public static void flushSubnormals(float[] x, int n) {
     for (int i = 0; i < n; i++) {
       if (Math.abs(x[i]) < Float.MIN_NORMAL) {
-        x[i] = 0f;
+        x[i] *= 0f;
       }
     }
   }

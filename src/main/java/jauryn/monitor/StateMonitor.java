@@ -8,11 +8,18 @@ public final class StateMonitor extends WindowedMonitor {
   private final float[] state;
   private final int index;
 
-  /** Records {@code state[index]}, or nothing where the vector has no such element. */
+  /** Records {@code state[index]}. */
   public StateMonitor(float[] state, int index, Path path) {
     super(path);
     this.state = state;
     this.index = index;
+  }
+
+  /** A monitor of nothing: its file stays empty. */
+  public static StateMonitor silent(Path path) {
+    StateMonitor monitor = new StateMonitor(new float[1], 0, path);
+    monitor.recordNothing();
+    return monitor;
   }
 
   @Override

@@ -12,14 +12,15 @@ public final class WeightMonitor extends FileMonitor {
   private static final int DECIMALS = 6;
 
   private final float[] weights;
-  private final int[] sampled = new int[SAMPLES];
+  private final int[] sampled;
 
-  /** Records 20 weights of {@code matrix}. */
+  /** Records 20 weights of {@code matrix}, or all where it has fewer. */
   public WeightMonitor(WeightMatrix matrix, Path path) {
     super(path);
     weights = matrix.weights();
-    for (int k = 0; k < SAMPLES; k++) {
-      sampled[k] = (int) ((long) k * weights.length / SAMPLES);
+    sampled = new int[Math.min(SAMPLES, weights.length)];
+    for (int k = 0; k < sampled.length; k++) {
+      sampled[k] = (int) ((long) k * weights.length / sampled.length);
     }
   }
 

@@ -9,6 +9,7 @@ public abstract class WindowedMonitor extends FileMonitor {
   private static final int DECIMALS = 6;
 
   private long windowEnd;
+  private boolean silent;
 
   WindowedMonitor(Path path) {
     super(path);
@@ -19,9 +20,14 @@ public abstract class WindowedMonitor extends FileMonitor {
     windowEnd = step;
   }
 
+  /** Leaves the file empty whatever the window. */
+  final void recordNothing() {
+    silent = true;
+  }
+
   @Override
   public final void execute(long step) {
-    if (step < windowEnd) {
+    if (step < windowEnd && !silent) {
       out().writeFixed(SimulationTime.seconds(step), DECIMALS);
       out().writeByte(' ');
       out().writeFixed6(value(step));

@@ -23,7 +23,6 @@ public final class LayerError {
   private static final float DECAY_RATE = (float) (SimulationTime.DT / TAU_DECAY);
   private static final float AVERAGE_DECAY = (float) Math.exp(-SimulationTime.DT / TAU_AVERAGE);
   private static final float DT = (float) SimulationTime.DT;
-  private static final int FLUSH_INTERVAL = 4096;
 
   private final float[] instantaneous;
   private final float[] incoming;
@@ -32,8 +31,16 @@ public final class LayerError {
   private final float[] averageSquare;
   private final int firstNeuron;
   private final int length;
+  private final int flushInterval;
 
-  LayerError(NeuronGroup layer) {
+  /**
+   * Errors of {@code layer}.
+   *
+   * @param flushInterval steps between flushing subnormal numbers; 1 reproduces the reference down
+   *     to the sign of a printed zero
+   */
+  LayerError(NeuronGroup layer, int flushInterval) {
+    this.flushInterval = flushInterval;
     instantaneous = layer.state("err");
     incoming = layer.state("err_in");
     averageSquare = layer.state("avgsqrerr");
@@ -72,7 +79,7 @@ public final class LayerError {
   void evolveTraces(long step) {
     Vectors.follow(RISE_RATE, instantaneous, rising, length);
     Vectors.follow(DECAY_RATE, rising, filtered, length);
-    if (step % FLUSH_INTERVAL == 0) {
+    if (step % flushInterval == 0) {
       Vectors.flushSubnormals(rising, length);
       Vectors.flushSubnormals(filtered, length);
     }

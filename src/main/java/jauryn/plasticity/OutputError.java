@@ -38,7 +38,7 @@ public final class OutputError {
   }
 
   /** Neurons of the whole output layer. */
-  int size() {
+  public int size() {
     return error.length;
   }
 

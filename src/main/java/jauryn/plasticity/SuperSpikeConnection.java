@@ -17,6 +17,8 @@ import jauryn.plasticity.EligibilityRule.SynapticTraces;
  * and let the eligibility rule work. Every 5000 steps the gradient changes the weights.
  */
 public final class SuperSpikeConnection extends StaticConnection {
+  private static final int RELAXED_FLUSH_INTERVAL = 4096;
+
   private final SuperSpikeSettings settings;
   private final NeuronGroup layer;
   private final LayerError error;
@@ -48,7 +50,7 @@ public final class SuperSpikeConnection extends StaticConnection {
     this.settings = settings;
     this.layer = layer;
     this.outputError = outputError;
-    error = new LayerError(layer);
+    error = new LayerError(layer, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
     membrane = layer.state(NeuronGroup.MEMBRANE);
     surrogate = new float[membrane.length];
     HomeostaticActivity homeostasis =

@@ -18,7 +18,7 @@ final class Surrogate {
 
   static void evaluate(Variant variant, float[] membrane, float[] derivative, int n) {
     for (int i = 0; i < n; i++) {
-      double k = 1 + Math.abs((float) ((membrane[i] - THRESHOLD) * BETA));
+      double k = 1.0 + Math.abs((float) ((membrane[i] - THRESHOLD) * BETA));
       float value =
           variant == Variant.SYMMETRIC
               ? (float) (BETA / (k * k))

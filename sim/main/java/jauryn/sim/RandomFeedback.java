@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import jauryn.comm.NeuronRange;
+import jauryn.connection.RandomStructure;
+import jauryn.connection.WeightMatrix;
+import jauryn.kernel.Simulation;
+import jauryn.kernel.SimulationTime;
+import jauryn.math.ReferenceRandom;
+import jauryn.plasticity.ErrorFeedback;
+import jauryn.plasticity.OutputError;
+import jauryn.plasticity.SuperSpikeConnection;
+import jauryn.plasticity.SuperSpikeSettings.Variant;
+import java.util.List;
+
+/**
+ * Errors go straight to every hidden layer through fixed weights of N(0, 1), delayed like spikes.
+ */
+final class RandomFeedback implements FeedbackPath {
+  private static final float DEVIATION = 1f;
+
+  @Override
+  public Variant variant() {
+    return Variant.RANDOM;
+  }
+
+  @Override
+  public float hiddenRegularisation() {
+    return 1f;
+  }
+
+  @Override
+  public void connect(
+      Simulation simulation,
+      List<SuperSpikeConnection> hidden,
+      SuperSpikeConnection output,
+      OutputError error,
+      ReferenceRandom random) {
+    for (SuperSpikeConnection layer : hidden) {
+      NeuronRange post = layer.layer().local();
+      RandomStructure structure = RandomStructure.draw(error.size(), post, 1f, random);
+      WeightMatrix weights = structure.localMatrix();
+      structure.drawWeights(DEVIATION, Float.POSITIVE_INFINITY, random, weights);
+      simulation.add(
+          new ErrorFeedback(
+              "feedback to " + layer.name(),
+              error,
+              weights::weights,
+              layer.error(),
+              post.length(),
+              SimulationTime.MIN_DELAY,
+              true));
+    }
+  }
+}

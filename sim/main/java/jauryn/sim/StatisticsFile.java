@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import jauryn.io.OutputFile;
+import java.nio.file.Path;
+
+/**
+ * The {@code .stats} file: one line per block with its number, the mean square error, the means
+ * over all synapses of weight, both eligibility traces, gradient sum and second moment, the word
+ * {@code err} and the mean filtered error of the output.
+ */
+final class StatisticsFile implements AutoCloseable {
+  private static final int DECIMALS = 5;
+
+  private final OutputFile out;
+
+  StatisticsFile(Path path) {
+    out = OutputFile.create(path);
+  }
+
+  void write(int block, double meanSquareError, double[] statistics) {
+    out.writeUnsigned(block);
+    out.writeByte(' ');
+    out.writeGeneral(meanSquareError);
+    out.writeByte(' ');
+    for (int k = 0; k < statistics.length; k++) {
+      if (k == statistics.length - 1) {
+        out.writeAscii("err ");
+      }
+      out.writeScientific(statistics[k], DECIMALS);
+      out.writeAscii(k == statistics.length - 1 ? " \n" : "  ");
+    }
+    out.flush();
+  }
+
+  Path path() {
+    return out.path();
+  }
+
+  void complete() {
+    out.complete();
+  }
+
+  @Override
+  public void close() {
+    out.close();
+  }
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import jauryn.connection.RandomStructure;
+import jauryn.connection.WeightMatrix;
+import jauryn.group.FileInputGroup;
+import jauryn.group.IafPscExpGroup;
+import jauryn.group.NeuronGroup;
+import jauryn.group.PoissonSpikeInjector;
+import jauryn.io.RasFile;
+import jauryn.kernel.Simulation;
+import jauryn.kernel.SpikingGroup;
+import jauryn.math.MasterSeeds;
+import jauryn.math.ReferenceRandom;
+import jauryn.plasticity.OutputError;
+import jauryn.plasticity.SuperSpikeConnection;
+import jauryn.plasticity.SuperSpikeSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The network of both programs: input, any number of hidden layers, output, and the target the
+ * output learns to match. Objects are made in the order of the reference, which fixes the order of
+ * random draws.
+ */
+final class SuperSpikeNetwork {
+  static final float WEIGHT_BOUND = 0.1f;
+  private static final float TAU_MEM = 10e-3f;
+
+  private final SuperSpikeParameters parameters;
+  private final FeedbackPath path;
+  private final Simulation simulation = new Simulation();
+  private final FileInputGroup input;
+  private final FileInputGroup target;
+  private final IafPscExpGroup output;
+  private final List<NeuronGroup> hidden = new ArrayList<>();
+  private final List<SuperSpikeConnection> hiddenConnections = new ArrayList<>();
+  private final SuperSpikeConnection outputConnection;
+
+  SuperSpikeNetwork(
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RasFile inputSpikes,
+      RasFile targetSpikes) {
+    this.parameters = parameters;
+    path = FeedbackPath.of(feedback, parameters);
+    MasterSeeds seeds = new MasterSeeds(parameters.seed());
+
+    input = simulation.add(replay("input", parameters.nin(), inputSpikes));
+    if (parameters.bgrate() > 0) {
+      simulation.add(new PoissonSpikeInjector(input, parameters.bgrate(), seeds.poissonStream()));
+    }
+    target = simulation.add(replay("target", parameters.nout(), targetSpikes));
+    output = simulation.add(neurons("output", parameters.nout()));
+    ReferenceRandom random = seeds.connectionStream();
+
+    SpikingGroup upstream = input;
+    for (int layer = 0; layer < parameters.layers(); layer++) {
+      NeuronGroup neurons = simulation.add(neurons("hidden" + layer, parameters.nhidden()));
+      SuperSpikeConnection connection =
+          connect(
+              "con_hid" + layer,
+              upstream,
+              neurons,
+              parameters.sparseness(),
+              settings(
+                  parameters.delay() * (parameters.layers() - layer), path.hiddenRegularisation()),
+              null,
+              random);
+      connection.setPlastic(!parameters.fixedhidden());
+      hidden.add(neurons);
+      hiddenConnections.add(connection);
+      upstream = neurons;
+    }
+    OutputError error = new OutputError(output, target);
+    outputConnection = connect("con_out", upstream, output, 1f, settings(0f, 0f), error, random);
+    path.connect(simulation, hiddenConnections, outputConnection, error, random);
+  }
+
+  private FileInputGroup replay(String name, int size, RasFile spikes) {
+    return new FileInputGroup(
+        name, simulation.deal(size), spikes.steps(), spikes.neurons(), parameters.grid());
+  }
+
+  private IafPscExpGroup neurons(String name, int size) {
+    return new IafPscExpGroup(name, simulation.deal(size), TAU_MEM);
+  }
+
+  private SuperSpikeSettings settings(float delay, float regularisation) {
+    return new SuperSpikeSettings(
+        path.variant(),
+        (float) parameters.eta(),
+        parameters.epsilon(),
+        WEIGHT_BOUND,
+        SuperSpikeSettings.feedbackDelaySteps(delay),
+        regularisation,
+        !parameters.nopartial());
+  }
+
+  private SuperSpikeConnection connect(
+      String name,
+      SpikingGroup source,
+      NeuronGroup layer,
+      float density,
+      SuperSpikeSettings settings,
+      OutputError error,
+      ReferenceRandom random) {
+    RandomStructure structure = RandomStructure.draw(source.size(), layer.local(), density, random);
+    WeightMatrix weights = structure.localMatrix();
+    float deviation = (float) (parameters.w0() / Math.sqrt(source.size()));
+    structure.drawWeights(deviation, WEIGHT_BOUND, random, weights);
+    return simulation.add(
+        new SuperSpikeConnection(
+            name, source, layer, weights, settings, parameters.plasticity(), error));
+  }
+
+  Simulation simulation() {
+    return simulation;
+  }
+
+  FileInputGroup input() {
+    return input;
+  }
+
+  IafPscExpGroup output() {
+    return output;
+  }
+
+  /** Hidden layers from the input upwards. */
+  List<NeuronGroup> hidden() {
+    return List.copyOf(hidden);
+  }
+
+  List<SuperSpikeConnection> hiddenConnections() {
+    return List.copyOf(hiddenConnections);
+  }
+
+  SuperSpikeConnection outputConnection() {
+    return outputConnection;
+  }
+
+  /** Switches weight changes of all connections on or off. */
+  void setLearning(boolean learning) {
+    hiddenConnections.forEach(connection -> connection.setLearning(learning));
+    outputConnection.setLearning(learning);
+  }
+
+  /** Stops the learning rule of all connections. */
+  void stopPlasticity() {
+    hiddenConnections.forEach(connection -> connection.setPlastic(false));
+    outputConnection.setPlastic(false);
+  }
+
+  /** Sets the learning rate of all connections, V. */
+  void setLearningRate(double eta) {
+    hiddenConnections.forEach(connection -> connection.setLearningRate(eta));
+    outputConnection.setLearningRate(eta);
+  }
+
+  /** Mean square error of the output as of now. */
+  double meanSquareError() {
+    return outputConnection.error().meanSquareError(simulation.time());
+  }
+}
