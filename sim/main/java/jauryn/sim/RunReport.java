@@ -49,7 +49,7 @@ final class RunReport {
     String last = Numbers.brief(LAST_SECONDS);
     console.out().println("Look at the last output spikes, as text and as a picture:");
     console.out().println("  " + program("aube") + " --inputs " + spikes + " --last " + last);
-    console.out().println("  " + program("jauryn") + " raster " + spikes + " --last " + last);
+    console.out().println("  " + program("jauryn") + " raster " + ShellWords.quote(shown(dir)));
   }
 
   /** How this user can call a program from the present folder. */

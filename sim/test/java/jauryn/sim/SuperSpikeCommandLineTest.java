@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.plasticity.Plasticity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
