@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.tools.RasterCommand;
 import jauryn.tools.ThemeCommand;
 import java.util.Arrays;
 
@@ -61,6 +62,8 @@ public final class Jauryn {
         return SuperSpikeProgram.of(Feedback.RANDOM, console).run(rest).code();
       case "theme":
         return ToolProgram.run(new ThemeCommand(), rest, console);
+      case "raster":
+        return ToolProgram.run(new RasterCommand(), rest, console);
       case "help", "--help", "-h":
         console.out().print(USAGE);
         return ExitCode.OK.code();
