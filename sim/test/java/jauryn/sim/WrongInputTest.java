@@ -53,7 +53,7 @@ final class WrongInputTest {
         "--bgrate 10000     | --bgrate 10000: expected at least 0 and below 10000 Hz",
         "--sparseness 0     | --sparseness 0: expected a number above 0 and at most 1",
         "--sparseness 1.1   | --sparseness 1.1: expected a number above 0 and at most 1",
-        "--simtime 0.5      | --simtime 0.5: expected at least 1 second",
+        "--simtime 0        | --simtime 0: expected a number above 0",
         "--simtime 1e5      | --simtime 100000 with --blocks 10 and --grid 10: expected at most"
             + " 429497 s in all, the clock ends there",
         "--plasticity Event | --plasticity Event: expected event or dense",
