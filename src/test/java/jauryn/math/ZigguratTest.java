@@ -48,22 +48,22 @@ class ZigguratTest {
 
   @Test
   void normalTablesAreTheRecurrence() {
-    // R and V as Marsaglia and Tsang (2000) print them; the last digits of this R are theirs.
-    assertTables(Ziggurat.NORMAL, NORMAL, 128, "3.442619855899", 9.91256303526217e-3);
+    // Marsaglia and Tsang (2000) print 3.442619855899, which is right to 12 digits only.
+    assertTables(Ziggurat.NORMAL, NORMAL, 128, "3.442619855896652", 9.912563035336461e-3);
   }
 
   @Test
   void exponentialTablesAreTheRecurrence() {
-    assertTables(Ziggurat.EXPONENTIAL, EXPONENTIAL, 256, "7.69711747013104972", 3.9496598225815e-3);
+    assertTables(Ziggurat.EXPONENTIAL, EXPONENTIAL, 256, "7.69711747013104972", 3.949659822581557e-3);
   }
 
   private static void assertTables(
       Ziggurat tables, Density density, int layers, String publishedStart, double publishedArea) {
     BigDecimal published = new BigDecimal(publishedStart);
     BigDecimal start = close(density, layers, published);
-    assertEquals(published.doubleValue(), start.doubleValue(), 3e-12);
+    assertEquals(published.doubleValue(), start.doubleValue(), 1e-15);
     Layers expected = stack(density, layers, start);
-    assertEquals(publishedArea, expected.area().doubleValue(), 1e-15);
+    assertEquals(publishedArea, expected.area().doubleValue(), 1e-17);
     for (int k = 0; k <= layers; k++) {
       assertEquals(expected.x()[k].doubleValue(), tables.x(k), "x(" + k + ")");
       assertEquals(expected.y()[k].doubleValue(), tables.y(k), "y(" + k + ")");
