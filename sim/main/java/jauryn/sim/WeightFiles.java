@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import jauryn.connection.WeightMatrix;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
@@ -32,8 +33,8 @@ final class WeightFiles {
                     matrix.rows(),
                     matrix.columns(),
                     rowStarts(matrix),
-                    matrix.columnsOrNull(),
-                    matrix.weights()));
+                    columns(matrix),
+                    matrix.toArray()));
   }
 
   private static Map<String, WeightMatrix> matrices(SuperSpikeNetwork network) {
@@ -49,8 +50,21 @@ final class WeightFiles {
 
   private static int[] rowStarts(WeightMatrix matrix) {
     int[] starts = new int[matrix.rows() + 1];
-    Arrays.setAll(starts, matrix::rowStart);
+    for (int row = 0; row < matrix.rows(); row++) {
+      starts[row + 1] = starts[row] + matrix.row(row).length;
+    }
     return starts;
+  }
+
+  private static int[] columns(WeightMatrix matrix) {
+    if (matrix.isFull()) {
+      return null;
+    }
+    IntArrayList columns = new IntArrayList(matrix.size());
+    for (int row = 0; row < matrix.rows(); row++) {
+      columns.addElements(columns.size(), matrix.columnsOf(row));
+    }
+    return columns.toIntArray();
   }
 
   private static void load(Path path, WeightMatrix matrix) {
@@ -59,7 +73,7 @@ final class WeightFiles {
     boolean sameSynapses =
         sameShape
             && Arrays.equals(file.rowStart(), rowStarts(matrix))
-            && (matrix.isFull() || Arrays.equals(file.column(), matrix.columnsOrNull()));
+            && (matrix.isFull() || Arrays.equals(file.column(), columns(matrix)));
     if (!sameSynapses) {
       throw new UserError(
           ExitCode.INPUT,
@@ -78,6 +92,6 @@ final class WeightFiles {
               + matrix.columns()
               + " at the places of this network's synapses");
     }
-    System.arraycopy(file.weight(), 0, matrix.weights(), 0, matrix.size());
+    matrix.set(file.weight());
   }
 }

@@ -28,11 +28,11 @@ final class DenseEligibility implements EligibilityRule {
   private final PresynapticPsp psp;
   private final VectorDelay pspDelay;
   private final VectorDelay surrogateDelay;
-  private final float[] countedError;
+  private final float[] error;
   private final float[] activity;
-  private final float[] eligibility;
-  private final float[] filtered;
-  private final float[] gradientSum;
+  private final float[][] eligibility;
+  private final float[][] filtered;
+  private final float[][] gradientSum;
 
   DenseEligibility(
       SuperSpikeSettings settings,
@@ -46,32 +46,41 @@ final class DenseEligibility implements EligibilityRule {
     psp = new PresynapticPsp(source);
     pspDelay = new VectorDelay(settings.feedbackDelay(), psp.values().length);
     surrogateDelay = new VectorDelay(settings.feedbackDelay(), postLength);
-    countedError = new float[postLength];
+    error = new float[postLength];
     activity = new float[postLength];
-    eligibility = new float[matrix.size()];
-    filtered = new float[matrix.size()];
-    gradientSum = new float[matrix.size()];
+    eligibility = matrix.newValues();
+    filtered = matrix.newValues();
+    gradientSum = matrix.newValues();
   }
 
   @Override
-  public void evolve(long step, float[] surrogate, float[] error) {
-    for (int i = 0; i < countedError.length; i++) {
-      countedError[i] = Math.abs(error[i]) < SuperSpikeSettings.ERROR_THRESHOLD ? 0f : error[i];
-    }
+  public float[] errorRow(long step) {
+    return error;
+  }
+
+  @Override
+  public float[] surrogateRow(long step) {
+    return surrogateDelay.row(step);
+  }
+
+  @Override
+  public void evolve(long step) {
     boolean regularised = settings.regularisation() != 0f;
     if (regularised) {
       homeostasis.evaluate(error, activity);
     }
-    float[] pastPsp = pspDelay.oldest(step);
-    float[] pastSurrogate = surrogateDelay.oldest(step);
+    for (int i = 0; i < error.length; i++) {
+      error[i] = Math.abs(error[i]) < SuperSpikeSettings.ERROR_THRESHOLD ? 0f : error[i];
+    }
+    float[] pastPsp = pspDelay.past(step);
+    float[] pastSurrogate = surrogateDelay.past(step);
     for (int j = 0; j < matrix.rows(); j++) {
       if (regularised) {
         regularise(j);
       }
       evolveRow(j, counts(pastPsp[j]) ? pastPsp[j] : 0f, pastSurrogate);
     }
-    pspDelay.put(step, psp.values());
-    surrogateDelay.put(step, surrogate);
+    System.arraycopy(psp.values(), 0, pspDelay.row(step), 0, pastPsp.length);
     psp.evolve(step);
   }
 
@@ -80,18 +89,16 @@ final class DenseEligibility implements EligibilityRule {
   }
 
   private void evolveRow(int j, float pastPsp, float[] pastSurrogate) {
-    int from = matrix.rowStart(j);
     if (matrix.isFull()) {
       EligibilityKernel.evolveRow(
           pastPsp,
           FOLLOW_RATE,
           RISE_DECAY,
           pastSurrogate,
-          countedError,
-          eligibility,
-          filtered,
-          gradientSum,
-          from,
+          error,
+          eligibility[j],
+          filtered[j],
+          gradientSum[j],
           matrix.columns());
     } else {
       EligibilityKernel.evolveSparseRow(
@@ -99,38 +106,29 @@ final class DenseEligibility implements EligibilityRule {
           FOLLOW_RATE,
           RISE_DECAY,
           pastSurrogate,
-          countedError,
-          eligibility,
-          filtered,
-          gradientSum,
-          from,
-          matrix.rowStart(j + 1),
-          matrix.columnsOrNull());
+          error,
+          eligibility[j],
+          filtered[j],
+          gradientSum[j],
+          matrix.columnsOf(j));
     }
   }
 
   private void regularise(int j) {
-    int from = matrix.rowStart(j);
     float strength = settings.regularisation();
     if (matrix.isFull()) {
       EligibilityKernel.regulariseRow(
-          strength, activity, matrix.weights(), gradientSum, from, matrix.columns());
+          strength, activity, matrix.row(j), gradientSum[j], matrix.columns());
     } else {
       EligibilityKernel.regulariseSparseRow(
-          strength,
-          activity,
-          matrix.weights(),
-          gradientSum,
-          from,
-          matrix.rowStart(j + 1),
-          matrix.columnsOrNull());
+          strength, activity, matrix.row(j), gradientSum[j], matrix.columnsOf(j));
     }
   }
 
   @Override
-  public float[] gradient(long step) {
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
     flushSubnormals();
-    return gradientSum;
+    optimiser.updateExactly(gradientSum, learning);
   }
 
   @Override
@@ -142,15 +140,16 @@ final class DenseEligibility implements EligibilityRule {
   @Override
   public double[] means(long step) {
     flushSubnormals();
-    return new double[] {mean(eligibility), mean(filtered), mean(gradientSum)};
-  }
-
-  private static double mean(float[] values) {
-    return Vectors.sum(values, values.length) / values.length;
+    double n = matrix.size();
+    return new double[] {
+      Vectors.sum(eligibility) / n, Vectors.sum(filtered) / n, Vectors.sum(gradientSum) / n
+    };
   }
 
   private void flushSubnormals() {
-    Vectors.flushSubnormals(eligibility, eligibility.length);
-    Vectors.flushSubnormals(filtered, filtered.length);
+    for (int j = 0; j < eligibility.length; j++) {
+      Vectors.flushSubnormals(eligibility[j], eligibility[j].length);
+      Vectors.flushSubnormals(filtered[j], filtered[j].length);
+    }
   }
 }

@@ -7,31 +7,35 @@ package jauryn.plasticity;
  * surrogate derivative (paper, equation 3).
  *
  * <p>Two implementations: {@link DenseEligibility} is the executable definition, {@link
- * EventEligibility} gives the same sum without a per-synapse time step.
+ * EventEligibility} gives the same sum without a per-synapse time step. In each step the connection
+ * writes the error and the surrogate derivative into the rows the rule provides, then calls {@link
+ * #evolve}.
  */
 interface EligibilityRule {
-  /** One step, with the surrogate derivative and the filtered error of the local neurons. */
-  void evolve(long step, float[] surrogate, float[] error);
+  /** Where the filtered error of the local neurons in {@code step} goes. */
+  float[] errorRow(long step);
 
-  /** The sum since the last update, one value a synapse; the caller sets it to zero as it reads. */
-  float[] gradient(long step);
+  /** Where the surrogate derivative of the local neurons in {@code step} goes. */
+  float[] surrogateRow(long step);
 
-  /**
-   * The states of all synapses after the last step, in the order of the weight matrix: λ
-   * (eligibility after the first filter), Λ (after the second), and the gradient sum since the last
-   * update.
-   */
+  /** One step, once both rows are written. */
+  void evolve(long step);
+
+  /** Changes the weights by the gradient since the last update, or only adapts to it. */
+  void update(long step, MaxNormalisedRate optimiser, boolean learning);
+
+  /** States of all synapses after {@code step}, the last one evolved. */
   SynapticTraces traces(long step);
 
-  /** Means over all synapses of what {@link #traces} gives. */
+  /** Means over all synapses of λ, Λ and the gradient sum after {@code step}. */
   double[] means(long step);
 
   /**
-   * States per synapse.
+   * States per synapse, in the shape of the weight matrix.
    *
-   * @param eligibility λ
-   * @param filtered Λ
-   * @param gradientSum S
+   * @param eligibility λ, after the first filter
+   * @param filtered Λ, after the second filter
+   * @param gradientSum sum since the last update
    */
-  record SynapticTraces(float[] eligibility, float[] filtered, float[] gradientSum) {}
+  record SynapticTraces(float[][] eligibility, float[][] filtered, float[][] gradientSum) {}
 }

@@ -6,6 +6,7 @@ import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.AdjointKernel;
 import jauryn.math.AdjointRates;
+import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 
@@ -18,15 +19,15 @@ import java.util.Arrays;
  * time, per postsynaptic neuron only. A spike of neuron j delivered at t then adds
  * exp(−dt/τ_syn)·ξ_i(t) to G_ij for all i: one row.
  *
- * <p>Kept per step are the surrogate derivative and the counted error of every local neuron, as a
- * ring of rows. The sweep starts at the update and goes back through the window, then on with zero
- * error for as long as the eligibility filters remember, because older spikes still act through
- * them. Spikes of the last D steps (the feedback delay) do not reach the error within the window;
- * they belong to the next.
+ * <p>Kept per step are the surrogate derivative and the error of every local neuron, as a ring of
+ * rows. The sweep starts at the update and goes back through the window, then on with zero error
+ * for as long as the eligibility filters remember, because older spikes still act through them.
+ * Spikes of the last D steps (the feedback delay) do not reach the error within the window; they
+ * belong to the next.
  */
 final class EventEligibility implements EligibilityRule {
-  /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-8 of a spike. */
-  private static final int MEMORY = 2000;
+  /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-5 of a spike. */
+  private static final int MEMORY = 1500;
 
   private static final AdjointRates RATES =
       new AdjointRates(
@@ -43,9 +44,8 @@ final class EventEligibility implements EligibilityRule {
   private final HomeostaticActivity homeostasis;
   private final int delay;
   private final int width;
-  private final int rows;
-  private final float[] surrogateHistory;
-  private final float[] errorHistory;
+  private final float[][] surrogateHistory;
+  private final float[][] errorHistory;
   private final SpikeHistory spikes = new SpikeHistory();
   private final float[] activity;
   private final float[] activitySum;
@@ -53,7 +53,7 @@ final class EventEligibility implements EligibilityRule {
   private final float[] adjointEligibility;
   private final float[] adjointPsp;
   private final float[] adjointSynapse;
-  private final float[] gradientSum;
+  private final float[][] gradientSum;
   private long windowStart = -1;
 
   EventEligibility(
@@ -68,39 +68,39 @@ final class EventEligibility implements EligibilityRule {
     this.homeostasis = homeostasis;
     delay = settings.feedbackDelay();
     width = postLength;
-    rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
-    surrogateHistory = new float[rows * width];
-    errorHistory = new float[rows * width];
+    int rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
+    surrogateHistory = new float[rows][width];
+    errorHistory = new float[SuperSpikeSettings.UPDATE_INTERVAL][width];
     activity = new float[width];
     activitySum = new float[width];
     adjointFiltered = new float[width];
     adjointEligibility = new float[width];
     adjointPsp = new float[width];
     adjointSynapse = new float[width];
-    gradientSum = new float[matrix.size()];
-  }
-
-  private int rowOffset(long step) {
-    return (int) (step % rows) * width;
+    gradientSum = matrix.newValues();
   }
 
   @Override
-  public void evolve(long step, float[] surrogate, float[] error) {
-    int at = rowOffset(step);
-    System.arraycopy(surrogate, 0, surrogateHistory, at, width);
-    for (int i = 0; i < width; i++) {
-      errorHistory[at + i] =
-          Math.abs(error[i]) < SuperSpikeSettings.ERROR_THRESHOLD ? 0f : error[i];
-    }
-    spikes.append(step, source.arriving(step), step - rows);
+  public float[] errorRow(long step) {
+    return errorHistory[(int) (step % errorHistory.length)];
+  }
+
+  @Override
+  public float[] surrogateRow(long step) {
+    return surrogateHistory[(int) (step % surrogateHistory.length)];
+  }
+
+  @Override
+  public void evolve(long step) {
+    spikes.append(step, source.arriving(step), step - surrogateHistory.length);
     if (settings.regularisation() != 0f) {
-      homeostasis.evaluate(error, activity);
-      Vectors.add(activity, 0, activitySum, width);
+      homeostasis.evaluate(errorRow(step), activity);
+      Vectors.add(activity, activitySum, width);
     }
   }
 
   @Override
-  public float[] gradient(long step) {
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
     clearAdjoints();
     sweep(step, true, this::addToRow);
     if (settings.regularisation() != 0f) {
@@ -108,7 +108,7 @@ final class EventEligibility implements EligibilityRule {
     }
     windowStart = step;
     Arrays.fill(activitySum, 0f);
-    return gradientSum;
+    optimiser.update(gradientSum, learning);
   }
 
   private void clearAdjoints() {
@@ -133,14 +133,12 @@ final class EventEligibility implements EligibilityRule {
     long last = Math.max(windowEnd - MEMORY, delay);
     long spike = spikes.end() - 1;
     for (long s = step; s >= last; s--) {
-      int surrogateRow = rowOffset(s - delay);
+      float[] surrogate = surrogateRow(s - delay);
       if (s > windowEnd) {
         AdjointKernel.stepBack(
             RATES,
-            errorHistory,
-            rowOffset(s),
-            surrogateHistory,
-            surrogateRow,
+            errorRow(s),
+            surrogate,
             adjointFiltered,
             adjointEligibility,
             adjointPsp,
@@ -149,8 +147,7 @@ final class EventEligibility implements EligibilityRule {
       } else {
         AdjointKernel.stepBackWithoutError(
             RATES,
-            surrogateHistory,
-            surrogateRow,
+            surrogate,
             adjointFiltered,
             adjointEligibility,
             adjointPsp,
@@ -167,34 +164,30 @@ final class EventEligibility implements EligibilityRule {
   }
 
   private void addToRow(int j) {
-    int from = matrix.rowStart(j);
+    float[] sum = gradientSum[j];
     if (matrix.isFull()) {
-      Vectors.addScaledTo(
-          RATES.synapseDecay(), adjointSynapse, gradientSum, from, matrix.columns());
+      Vectors.addScaled(RATES.synapseDecay(), adjointSynapse, sum, sum.length);
     } else {
-      int[] column = matrix.columnsOrNull();
-      for (int k = from; k < matrix.rowStart(j + 1); k++) {
-        gradientSum[k] = Math.fma(RATES.synapseDecay(), adjointSynapse[column[k]], gradientSum[k]);
-      }
+      Vectors.addScaledFrom(RATES.synapseDecay(), adjointSynapse, matrix.columnsOf(j), sum);
     }
   }
 
   private void regularise() {
-    float[] weights = matrix.weights();
     float strength = settings.regularisation();
     for (int j = 0; j < matrix.rows(); j++) {
-      for (int k = matrix.rowStart(j); k < matrix.rowStart(j + 1); k++) {
-        gradientSum[k] -= strength * weights[k] * activitySum[matrix.column(k, j)];
+      if (matrix.isFull()) {
+        EligibilityKernel.regulariseRow(
+            strength, activitySum, matrix.row(j), gradientSum[j], matrix.columns());
+      } else {
+        EligibilityKernel.regulariseSparseRow(
+            strength, activitySum, matrix.row(j), gradientSum[j], matrix.columnsOf(j));
       }
     }
   }
 
   @Override
   public SynapticTraces traces(long step) {
-    float[] eligibility = new float[matrix.size()];
-    float[] filtered = new float[matrix.size()];
-    float[] sum = new float[matrix.size()];
-    return new SynapticTraces(eligibility, filtered, sum);
+    return new SynapticTraces(matrix.newValues(), matrix.newValues(), matrix.newValues());
   }
 
   @Override
@@ -206,17 +199,18 @@ final class EventEligibility implements EligibilityRule {
     Arrays.fill(adjointFiltered, 1f / RATES.followDecay());
     double filtered = sumOverSpikes(step, false);
     clearAdjoints();
-    double gradient = sumOverSpikes(step, true) - meanRegularisation();
+    double gradient = sumOverSpikes(step, true) - regularisation();
     double n = matrix.size();
     return new double[] {eligibility / n, filtered / n, gradient / n};
   }
 
-  private double meanRegularisation() {
+  private double regularisation() {
     double sum = 0;
     if (settings.regularisation() != 0f) {
       for (int j = 0; j < matrix.rows(); j++) {
-        for (int k = matrix.rowStart(j); k < matrix.rowStart(j + 1); k++) {
-          sum += (double) matrix.weights()[k] * activitySum[matrix.column(k, j)];
+        float[] weights = matrix.row(j);
+        for (int k = 0; k < weights.length; k++) {
+          sum += (double) weights[k] * activitySum[matrix.column(j, k)];
         }
       }
     }
@@ -229,8 +223,9 @@ final class EventEligibility implements EligibilityRule {
         step,
         withError,
         j -> {
-          for (int k = matrix.rowStart(j); k < matrix.rowStart(j + 1); k++) {
-            total[0] += adjointSynapse[matrix.column(k, j)];
+          int synapses = matrix.row(j).length;
+          for (int k = 0; k < synapses; k++) {
+            total[0] += adjointSynapse[matrix.column(j, k)];
           }
         });
     return total[0] * RATES.synapseDecay();
