@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jauryn.comm.NeuronRange;
 import jauryn.math.MasterSeeds;
 import jauryn.math.ReferenceRandom;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ class RandomStructureTest {
   }
 
   private static void assertWeights(int last, WeightMatrix matrix, int... first) {
-    float[] weights = matrix.weights();
+    float[] weights = matrix.toArray();
     for (int k = 0; k < first.length; k++) {
       assertEquals(first[k], Float.floatToRawIntBits(weights[k]), "weight " + k);
     }
@@ -56,7 +54,7 @@ class RandomStructureTest {
   void clipsWeights() {
     WeightMatrix matrix = draw(50, 50, 1f, 0.5f, new ReferenceRandom(1));
     int clipped = 0;
-    for (float weight : matrix.weights()) {
+    for (float weight : matrix.toArray()) {
       assertTrue(Math.abs(weight) <= 0.5f);
       clipped += Math.abs(weight) == 0.5f ? 1 : 0;
     }
@@ -81,8 +79,8 @@ class RandomStructureTest {
             .localMatrix();
     for (int row = 0; row < rows; row++) {
       int before = -1;
-      for (int k = matrix.rowStart(row); k < matrix.rowStart(row + 1); k++) {
-        int column = matrix.column(k, row);
+      for (int k = 0; k < matrix.row(row).length; k++) {
+        int column = matrix.column(row, k);
         assertTrue(column > before && column < columns, "columns ascend");
         perColumn[column]++;
         neighbours += column == before + 1 && before >= 0 ? 1 : 0;
@@ -121,8 +119,8 @@ class RandomStructureTest {
     structure.drawWeights(0.01f, 1f, random, matrix);
     Map<List<Integer>, Float> elements = new HashMap<>();
     for (int row = 0; row < rows; row++) {
-      for (int k = matrix.rowStart(row); k < matrix.rowStart(row + 1); k++) {
-        elements.put(List.of(row, post.begin() + matrix.column(k, row)), matrix.weights()[k]);
+      for (int k = 0; k < matrix.row(row).length; k++) {
+        elements.put(List.of(row, post.begin() + matrix.column(row, k)), matrix.row(row)[k]);
       }
     }
     return elements;
@@ -149,23 +147,19 @@ class RandomStructureTest {
     WeightMatrix sparse = structure.localMatrix();
     structure.drawWeights(1f, 10f, random, sparse);
     float[][] expected = new float[rows][columns];
-    List<Integer> places = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      for (int k = sparse.rowStart(row); k < sparse.rowStart(row + 1); k++) {
-        expected[row][sparse.column(k, row)] = sparse.weights()[k];
-        places.add(k);
+      for (int k = 0; k < sparse.row(row).length; k++) {
+        expected[row][sparse.column(row, k)] = sparse.row(row)[k];
       }
       float[] target = new float[columns];
       sparse.addRow(row, target);
       assertArrayEquals(expected[row], target);
     }
-    assertEquals(sparse.size(), places.size());
-    float[] transposed = new float[rows * columns];
-    Arrays.fill(transposed, 0f);
-    sparse.transposeInto(transposed);
+    float[][] transposed = new float[columns][rows];
+    Transpose.into(sparse, transposed);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        assertEquals(expected[row][column], transposed[column * rows + row]);
+        assertEquals(expected[row][column], transposed[column][row]);
       }
     }
   }

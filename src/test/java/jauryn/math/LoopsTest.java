@@ -48,28 +48,64 @@ class LoopsTest {
   }
 
   @Property(tries = 60)
-  void add(@ForAll @IntRange(max = 70) int n, @ForAll @IntRange(max = 9) int from) {
-    float[] x = vector(from + n + SPARE);
+  void add(@ForAll @IntRange(max = 70) int n) {
+    float[] x = vector(n + SPARE);
     float[] y = vector(n + SPARE);
     float[] expected = y.clone();
     for (int i = 0; i < n; i++) {
-      expected[i] = new BigDecimal(y[i]).add(new BigDecimal(x[from + i])).floatValue();
+      expected[i] = new BigDecimal(y[i]).add(new BigDecimal(x[i])).floatValue();
     }
-    Vectors.add(x, from, y, n);
+    Vectors.add(x, y, n);
     assertSame(expected, y);
   }
 
   @Property(tries = 60)
-  void addScaled(@ForAll @IntRange(max = 70) int n, @ForAll @IntRange(max = 9) int from) {
+  void addScaled(@ForAll @IntRange(max = 70) int n) {
     float a = (float) random.nextGaussian();
-    float[] x = vector(from + n + SPARE);
+    float[] x = vector(n + SPARE);
     float[] y = vector(n + SPARE);
     float[] expected = y.clone();
     for (int i = 0; i < n; i++) {
-      expected[i] = fused(a, x[from + i], y[i]);
+      expected[i] = fused(a, x[i], y[i]);
     }
-    Vectors.addScaled(a, x, from, y, n);
+    Vectors.addScaled(a, x, y, n);
     assertSame(expected, y);
+  }
+
+  @Property(tries = 60)
+  void scatterAndGather(@ForAll @IntRange(max = 70) int n) {
+    float a = (float) random.nextGaussian();
+    int[] at = new int[n];
+    for (int k = 0; k < n; k++) {
+      at[k] = 2 * k + random.nextInt(2);
+    }
+    float[] wide = vector(2 * n + SPARE);
+    float[] narrow = vector(n);
+    float[] expectedWide = wide.clone();
+    float[] expectedNarrow = narrow.clone();
+    for (int k = 0; k < n; k++) {
+      expectedWide[at[k]] = fused(1f, narrow[k], wide[at[k]]);
+      expectedNarrow[k] = fused(a, wide[at[k]], narrow[k]);
+    }
+    float[] gathered = narrow.clone();
+    Vectors.addScaledFrom(a, wide, at, gathered);
+    assertSame(expectedNarrow, gathered);
+    Vectors.addAt(narrow, at, wide);
+    assertSame(expectedWide, wide);
+  }
+
+  @Property(tries = 60)
+  void move(@ForAll @IntRange(max = 70) int n) {
+    float[] x = vector(n + SPARE);
+    float[] y = vector(n + SPARE);
+    float[] before = x.clone();
+    float[] expected = y.clone();
+    System.arraycopy(x, 0, expected, 0, n);
+    Vectors.move(x, y, n);
+    assertSame(expected, y);
+    for (int i = 0; i < x.length; i++) {
+      assertEquals(i < n ? 0f : before[i], x[i]);
+    }
   }
 
   @Property(tries = 60)
@@ -149,26 +185,23 @@ class LoopsTest {
 
   /** λ ← λ + psp·σ' ; Λ ← Λ + rate·(λ − Λ) ; S ← S + Λ·e ; λ ← decay·λ, full and sparse rows. */
   @Property(tries = 60)
-  void eligibility(
-      @ForAll @IntRange(max = 70) int n,
-      @ForAll @IntRange(max = 9) int from,
-      @ForAll boolean sparse) {
+  void eligibility(@ForAll @IntRange(max = 70) int n, @ForAll boolean sparse) {
     float psp = random.nextBoolean() ? random.nextFloat() : 0f;
     float rate = 0.01f;
     float decay = 0.98f;
-    int[] column = new int[from + n + SPARE];
+    int[] column = new int[n];
     for (int i = 0; i < n; i++) {
-      column[from + i] = sparse ? 3 * i + 1 : i;
+      column[i] = sparse ? 3 * i + 1 : i;
     }
     float[] surrogate = vector(3 * n + SPARE);
     float[] error = vector(3 * n + SPARE);
-    float[] lambda = vector(from + n + SPARE);
-    float[] filtered = vector(from + n + SPARE);
-    float[] sum = vector(from + n + SPARE);
+    float[] lambda = vector(n + SPARE);
+    float[] filtered = vector(n + SPARE);
+    float[] sum = vector(n + SPARE);
     float[] expectedLambda = lambda.clone();
     float[] expectedFiltered = filtered.clone();
     float[] expectedSum = sum.clone();
-    for (int k = from; k < from + n; k++) {
+    for (int k = 0; k < n; k++) {
       float fresh = fused(psp, surrogate[column[k]], lambda[k]);
       float difference = new BigDecimal(fresh).subtract(new BigDecimal(filtered[k])).floatValue();
       expectedFiltered[k] = fused(rate, difference, filtered[k]);
@@ -177,10 +210,9 @@ class LoopsTest {
     }
     if (sparse) {
       EligibilityKernel.evolveSparseRow(
-          psp, rate, decay, surrogate, error, lambda, filtered, sum, from, from + n, column);
+          psp, rate, decay, surrogate, error, lambda, filtered, sum, column);
     } else {
-      EligibilityKernel.evolveRow(
-          psp, rate, decay, surrogate, error, lambda, filtered, sum, from, n);
+      EligibilityKernel.evolveRow(psp, rate, decay, surrogate, error, lambda, filtered, sum, n);
     }
     assertSame(expectedLambda, lambda);
     assertSame(expectedFiltered, filtered);

@@ -54,7 +54,8 @@ class ZigguratTest {
 
   @Test
   void exponentialTablesAreTheRecurrence() {
-    assertTables(Ziggurat.EXPONENTIAL, EXPONENTIAL, 256, "7.69711747013104972", 3.949659822581557e-3);
+    assertTables(
+        Ziggurat.EXPONENTIAL, EXPONENTIAL, 256, "7.69711747013104972", 3.949659822581557e-3);
   }
 
   private static void assertTables(
