@@ -8,8 +8,6 @@ import jauryn.plasticity.SuperSpikeConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * Trains a network to turn one pattern of spikes into another (the experiment of both programs).
@@ -24,7 +22,6 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   private static final int BLOCKS_PER_RATE = 20;
   private static final double RATE_DROP = 10.0;
 
-  private final Logger log = LogManager.getLogger(SuperSpikeExperiment.class);
   private final SuperSpikeParameters parameters;
   private final RasFile inputSpikes;
   private final RasFile targetSpikes;
@@ -116,7 +113,6 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   private void enter(String phase, RunListener listener) {
     timer.enter(phase);
     listener.phase(phase);
-    log.info("{} begins at {} s", phase, simulation.time());
   }
 
   private void runBlock(int block, RunListener listener) {
@@ -126,7 +122,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     double error = network.meanSquareError();
     statistics.write(block, error, network.outputConnection().statistics());
     for (SuperSpikeConnection hidden : network.hiddenConnections()) {
-      log.info("block {}: {} {}", block, hidden.name(), hidden.statistics());
+      listener.note("Block " + block + ", " + hidden.name() + ": " + hidden.statistics());
     }
     BlockResult result =
         new BlockResult(block, simulation.time(), error, outputCount.rate(), hiddenRate());
