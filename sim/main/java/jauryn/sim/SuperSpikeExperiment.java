@@ -5,6 +5,7 @@ import jauryn.io.RasFile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.plasticity.SuperSpikeConnection;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     inputSpikes = RasFile.read(parameters.input(), parameters.nin());
     targetSpikes = RasFile.read(parameters.target(), parameters.nout());
     network = new SuperSpikeNetwork(parameters, feedback, inputSpikes, targetSpikes);
-    parameters.loadWeights().ifPresent(dir -> WeightFiles.load(dir, network));
+    parameters.saveWeights().ifPresent(WeightFiles::prepare);
     simulation = network.simulation();
     outputCount = simulation.add(new SpikeCount(network.output()));
     hiddenCount =
@@ -90,10 +91,13 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     enter("saving", listener);
     monitors.complete();
     statistics.complete();
-    parameters.saveWeights().ifPresent(dir -> WeightFiles.save(dir, network));
-    timer.leave();
-    List<java.nio.file.Path> files = new ArrayList<>(monitors.files());
+    List<Path> files = new ArrayList<>(monitors.files());
     files.add(statistics.path());
+    Path state = parameters.dir().resolve("multi.0.netstate");
+    NetworkStateFile.write(state, network, parameters.sparseness());
+    files.add(state);
+    parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
+    timer.leave();
     return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files);
   }
 

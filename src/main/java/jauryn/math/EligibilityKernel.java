@@ -60,6 +60,35 @@ public final class EligibilityKernel {
     }
   }
 
+  /**
+   * {@link #evolveRow} with every intermediate result below {@link Float#MIN_NORMAL} replaced by
+   * zero, for synapses k = from … to − 1; slower.
+   *
+   * @param column the columns of all synapses, or null where they are 0, 1, 2 ...
+   */
+  public static void evolveFadingRow(
+      float psp,
+      float rate,
+      float decay,
+      float[] surrogate,
+      float[] error,
+      float[] eligibility,
+      float[] filtered,
+      float[] sum,
+      int from,
+      int to,
+      int[] column) {
+    for (int k = from; k < to; k++) {
+      int i = column == null ? k - from : column[k];
+      float fresh = Vectors.normal(Math.fma(psp, surrogate[i], eligibility[k]));
+      float difference = Vectors.normal(fresh - filtered[k]);
+      float smooth = Vectors.normal(Math.fma(rate, difference, filtered[k]));
+      filtered[k] = smooth;
+      sum[k] = Vectors.normal(Math.fma(smooth, error[i], sum[k]));
+      eligibility[k] = Vectors.normal(fresh * decay);
+    }
+  }
+
   /** S ← S − (ρ·w)·h_i: the regulariser for the synapses of one presynaptic neuron. */
   public static void regulariseRow(
       float strength, float[] activity, float[] weight, float[] sum, int from, int n) {

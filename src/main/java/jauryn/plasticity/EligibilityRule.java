@@ -23,15 +23,12 @@ interface EligibilityRule {
    */
   SynapticTraces traces(long step);
 
+  /**
+   * Sees to it that the source group keeps the synaptic trace of its spikes from the next step on,
+   * for a rule that did without: it will not be called for some time.
+   */
+  void handOver(long step);
+
   /** Means over all synapses of what {@link #traces} gives. */
   double[] means(long step);
-
-  /**
-   * States per synapse.
-   *
-   * @param eligibility λ
-   * @param filtered Λ
-   * @param gradientSum S
-   */
-  record SynapticTraces(float[] eligibility, float[] filtered, float[] gradientSum) {}
 }

@@ -54,6 +54,11 @@ public final class ErrorFeedback implements Connection {
     return name;
   }
 
+  /** The errors that set out in {@code step}, which must lie no further back than the delay. */
+  public ErrorList sent(long step) {
+    return delayed[(int) Math.floorMod(step, (long) delayed.length)];
+  }
+
   @Override
   public void propagate(long step) {
     delayed[(int) (step % delayed.length)].copyFrom(errors.nonZero());

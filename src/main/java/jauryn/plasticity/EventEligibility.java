@@ -189,12 +189,49 @@ final class EventEligibility implements EligibilityRule {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Replays the record with the dense rule, which takes about as long as 0.7 s of model time do
+   * in that mode. What happened before has decayed to less than 1e-8.
+   */
   @Override
   public SynapticTraces traces(long step) {
-    float[] eligibility = new float[matrix.size()];
-    float[] filtered = new float[matrix.size()];
-    float[] sum = new float[matrix.size()];
-    return new SynapticTraces(eligibility, filtered, sum);
+    SynapseStates states = new SynapseStates(settings, matrix);
+    PspReplay source = new PspReplay(spikes, matrix.rows());
+    float[] surrogate = new float[width];
+    float[] error = new float[width];
+    for (long past = oldest(step); past + delay <= step; past++) {
+      System.arraycopy(surrogateHistory, rowOffset(past), surrogate, 0, width);
+      if (past + delay > windowStart) {
+        System.arraycopy(errorHistory, rowOffset(past + delay), error, 0, width);
+      }
+      states.evolve(source.psp(), surrogate, error);
+      source.evolve(past);
+    }
+    if (settings.regularisation() != 0f) {
+      states.regularise(activitySum);
+    }
+    return states.traces();
+  }
+
+  @Override
+  public void handOver(long step) {
+    PspReplay replay = new PspReplay(spikes, source.size());
+    for (long past = oldest(step); past <= step; past++) {
+      replay.evolve(past);
+    }
+    System.arraycopy(
+        replay.synapse(),
+        0,
+        source.preTrace(PresynapticPsp.TAU_SYNAPSE).values(),
+        0,
+        source.size());
+  }
+
+  /** The first step of the record that ends with {@code step}. */
+  private long oldest(long step) {
+    return Math.max(0, step - rows + 1);
   }
 
   @Override
