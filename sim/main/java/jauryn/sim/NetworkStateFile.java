@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.connection.CompressedRows;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.NeuronGroup;
 import jauryn.io.BoostArchiveWriter;
@@ -67,14 +68,14 @@ final class NetworkStateFile implements AutoCloseable {
     writePlastic("con_out", network.outputConnection(), 1f);
     for (FixedFeedback feedback : network.fixedFeedback()) {
       WeightMatrix matrix = feedback.weights();
-      writeMatrix("ErrorConnection", matrix, 1f, List.of(matrix.weights()));
+      writeMatrix("ErrorConnection", matrix, 1f, List.<float[][]>of(matrix.weights()));
     }
   }
 
   private void writePlastic(String name, SuperSpikeConnection connection, float density) {
     WeightMatrix matrix = connection.matrix();
     SynapticTraces traces = connection.synapticTraces();
-    List<float[]> values =
+    List<float[][]> values =
         List.of(
             matrix.weights(),
             traces.eligibility(),
@@ -84,7 +85,8 @@ final class NetworkStateFile implements AutoCloseable {
     writeMatrix(name, matrix, density, values);
   }
 
-  private void writeMatrix(String name, WeightMatrix matrix, float density, List<float[]> values) {
+  private void writeMatrix(
+      String name, WeightMatrix matrix, float density, List<float[][]> values) {
     out.beginObject("connection");
     out.writeInt(matrix.rows());
     out.writeInt(matrix.columns());
@@ -93,36 +95,28 @@ final class NetworkStateFile implements AutoCloseable {
     out.writeInt(matrix.rows());
     out.writeInt(matrix.columns());
     out.writeInt(values.size());
-    int[] column = columns(matrix);
+    CompressedRows structure = CompressedRows.of(matrix);
     long capacity = capacity(matrix, density);
     out.writeInt(matrix.rows());
-    out.writeInt(column[column.length - 1]);
+    out.writeInt(structure.column()[matrix.size() - 1]);
     out.writeLong(capacity);
     out.writeLong(matrix.size());
-    for (int row = 0; row <= matrix.rows(); row++) {
-      out.writeInt(matrix.rowStart(row));
+    for (int offset : structure.rowStart()) {
+      out.writeInt(offset);
     }
-    for (int k : column) {
-      out.writeInt(k);
+    for (int column : structure.column()) {
+      out.writeInt(column);
     }
-    for (float[] value : values) {
+    for (float[][] value : values) {
       out.beginObject("synaptic state");
       out.writeLong(capacity);
-      GroupState.writeNormal(out, value, matrix.size());
+      for (float[] row : value) {
+        GroupState.writeNormal(out, row, row.length);
+      }
       for (long k = matrix.size(); k < capacity; k++) {
         out.writeFloat(0f);
       }
     }
-  }
-
-  private static int[] columns(WeightMatrix matrix) {
-    int[] columns = new int[matrix.size()];
-    for (int row = 0; row < matrix.rows(); row++) {
-      for (int k = matrix.rowStart(row); k < matrix.rowStart(row + 1); k++) {
-        columns[k] = matrix.column(k, row);
-      }
-    }
-    return columns;
   }
 
   /** Room the original makes for elements: the expected number and five standard deviations. */

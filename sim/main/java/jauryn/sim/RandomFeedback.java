@@ -55,7 +55,7 @@ final class RandomFeedback implements FeedbackPath {
           new ErrorFeedback(
               "feedback to " + layer.name(),
               error,
-              weights::weights,
+              weights::row,
               layer.error(),
               post.length(),
               SimulationTime.MIN_DELAY,

@@ -14,6 +14,7 @@ import jauryn.plasticity.SuperSpikeConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The files of a run, under the names of the reference: spikes of input, last hidden layer and
@@ -79,12 +80,13 @@ final class SuperSpikeMonitors implements AutoCloseable {
       int wanted,
       boolean withCurrent) {
     NeuronGroup layer = connection.layer();
+    float[] current = layer.state(NeuronGroup.SYNAPTIC_CURRENT);
     int count = withCurrent ? Math.min(neurons, wanted) : wanted;
     for (int i = 0; i < count; i++) {
-      addWindowed(state(connection.error().filtered(), i, prefix + i + ".0.err"));
-      addWindowed(state(connection.surrogate(), i, prefix + i + ".0.par"));
+      addWindowed(state(connection.error()::filtered, i, prefix + i + ".0.err"));
+      addWindowed(state(connection::surrogate, i, prefix + i + ".0.par"));
       if (withCurrent) {
-        addWindowed(state(layer.state(NeuronGroup.SYNAPTIC_CURRENT), i, prefix + i + ".0.syn"));
+        addWindowed(state(() -> current, i, prefix + i + ".0.syn"));
       }
       Path membrane = file(prefix + i + ".0.mem");
       addWindowed(
@@ -94,8 +96,8 @@ final class SuperSpikeMonitors implements AutoCloseable {
     }
   }
 
-  private StateMonitor state(float[] vector, int index, String name) {
-    return index < vector.length
+  private StateMonitor state(Supplier<float[]> vector, int index, String name) {
+    return index < vector.get().length
         ? new StateMonitor(vector, index, file(name))
         : StateMonitor.silent(file(name));
   }

@@ -163,10 +163,11 @@ final class SuperSpikeNetwork {
   float[] inputError() {
     float[] atInput = new float[Padding.padded(input.size())];
     if (hidden.isEmpty() && path.variant() == Variant.SYMMETRIC && !parameters.fixedhidden()) {
-      float[] backward = new TransposedWeights(outputConnection).current();
+      TransposedWeights backward = new TransposedWeights(outputConnection);
+      backward.refresh();
       float[] error = outputConnection.error().instantaneous();
       for (int i = 0; i < output.size(); i++) {
-        Vectors.addScaled(error[i], backward, i * input.size(), atInput, input.size());
+        Vectors.addScaled(error[i], backward.row(i), atInput, input.size());
       }
     }
     return atInput;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.connection.CompressedRows;
 import jauryn.connection.WeightMatrix;
 import jauryn.io.ExitCode;
 import jauryn.io.FileErrors;
@@ -9,7 +10,6 @@ import jauryn.io.WeightMatrixFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +72,8 @@ final class WeightFiles {
     if (file.weight().length == 0) {
       throw bad(path, "no weights", "at least one");
     }
-    WeightMatrix matrix = WeightMatrix.sparse(rows, columns, file.rowStart(), file.column());
-    System.arraycopy(file.weight(), 0, matrix.weights(), 0, matrix.size());
+    WeightMatrix matrix = new CompressedRows(file.rowStart(), file.column()).matrix(columns);
+    matrix.set(file.weight());
     return matrix;
   }
 
@@ -105,15 +105,14 @@ final class WeightFiles {
   }
 
   private static void write(Path path, WeightMatrix matrix) {
-    int[] rowStart = new int[matrix.rows() + 1];
-    Arrays.setAll(rowStart, matrix::rowStart);
+    CompressedRows structure = CompressedRows.of(matrix);
     WeightMatrixFile.write(
         path,
         path.getFileName().toString(),
         matrix.rows(),
         matrix.columns(),
-        rowStart,
-        matrix.columnsOrNull(),
-        matrix.weights());
+        structure.rowStart(),
+        matrix.isFull() ? null : structure.column(),
+        matrix.toArray());
   }
 }

@@ -69,17 +69,17 @@ public final class RandomStructure {
     if (column == null) {
       return WeightMatrix.full(rows, post.length());
     }
-    int[] localStart = new int[rows + 1];
-    IntArrayList localColumn = new IntArrayList();
+    int[][] localColumns = new int[rows][];
     for (int row = 0; row < rows; row++) {
+      IntArrayList kept = new IntArrayList();
       for (int k = rowStart[row]; k < rowStart[row + 1]; k++) {
         if (post.contains(column[k])) {
-          localColumn.add(column[k] - post.begin());
+          kept.add(column[k] - post.begin());
         }
       }
-      localStart[row + 1] = localColumn.size();
+      localColumns[row] = kept.toIntArray();
     }
-    return WeightMatrix.sparse(rows, post.length(), localStart, localColumn.toIntArray());
+    return WeightMatrix.sparse(post.length(), localColumns);
   }
 
   /**
@@ -91,10 +91,10 @@ public final class RandomStructure {
    */
   public void drawWeights(
       float deviation, float bound, ReferenceRandom random, WeightMatrix matrix) {
-    float[] weights = matrix.weights();
-    int next = 0;
     for (int row = 0; row < rows; row++) {
+      float[] weights = matrix.row(row);
       int elements = column == null ? post.size() : rowStart[row + 1] - rowStart[row];
+      int next = 0;
       for (int k = 0; k < elements; k++) {
         float weight = (float) (random.nextNormal() * deviation);
         if (post.contains(column == null ? k : column[rowStart[row] + k])) {

@@ -4,52 +4,55 @@ package jauryn.connection;
 import jauryn.math.Vectors;
 
 /**
- * Weights from all neurons of a presynaptic group to the local neurons of a postsynaptic one: one
- * row per presynaptic neuron, elements in row-major order with ascending columns.
+ * Weights from all neurons of a presynaptic group to the local neurons of a postsynaptic one.
  *
- * <p>Compressed sparse rows; where every element exists the column index is left out and a row is a
- * plain vector. Other values per synapse are arrays of the same length and order as {@link
- * #weights()}.
+ * <p>One array per presynaptic neuron, elements by ascending column. Where every element exists the
+ * column index is left out and a row is a plain vector over the postsynaptic neurons; otherwise
+ * each row has an array of columns beside it. Rows are arrays of their own rather than parts of one
+ * long array because compilers vectorise loops over whole arrays only. Other values per synapse
+ * come in the same shape, from {@link #newValues()}.
  */
 public final class WeightMatrix {
-  private final int rows;
   private final int columns;
-  private final int[] rowStart;
-  private final int[] column;
-  private final float[] weights;
+  private final int[][] columnsOf;
+  private final float[][] weights;
+  private final int size;
 
-  private WeightMatrix(int rows, int columns, int[] rowStart, int[] column, float[] weights) {
-    this.rows = rows;
+  private WeightMatrix(int columns, int[][] columnsOf, float[][] weights) {
     this.columns = columns;
-    this.rowStart = rowStart;
-    this.column = column;
+    this.columnsOf = columnsOf;
     this.weights = weights;
+    long elements = 0;
+    for (float[] row : weights) {
+      elements += row.length;
+    }
+    size = Math.toIntExact(elements);
   }
 
   /** A matrix in which every element exists, all zero. */
   public static WeightMatrix full(int rows, int columns) {
-    int[] rowStart = new int[rows + 1];
-    for (int row = 0; row < rows; row++) {
-      rowStart[row + 1] = Math.addExact(rowStart[row], columns);
-    }
-    return new WeightMatrix(rows, columns, rowStart, null, new float[rowStart[rows]]);
+    return new WeightMatrix(columns, null, new float[rows][columns]);
   }
 
   /**
    * A matrix of given structure, all zero.
    *
-   * @param rowStart index of the first element of each row, and the number of elements at the end
-   * @param column column of each element, ascending within a row
+   * @param columns number of columns
+   * @param columnsOf ascending columns of the elements of each row
    */
-  public static WeightMatrix sparse(int rows, int columns, int[] rowStart, int[] column) {
-    boolean full = column.length == (long) rows * columns;
-    return new WeightMatrix(
-        rows, columns, rowStart.clone(), full ? null : column.clone(), new float[column.length]);
+  public static WeightMatrix sparse(int columns, int[][] columnsOf) {
+    int[][] structure = new int[columnsOf.length][];
+    float[][] weights = new float[columnsOf.length][];
+    for (int row = 0; row < columnsOf.length; row++) {
+      structure[row] = columnsOf[row].clone();
+      weights[row] = new float[structure[row].length];
+    }
+    return new WeightMatrix(columns, structure, weights);
   }
 
   /** Presynaptic neurons. */
   public int rows() {
-    return rows;
+    return weights.length;
   }
 
   /** Local postsynaptic neurons. */
@@ -59,57 +62,81 @@ public final class WeightMatrix {
 
   /** Number of synapses. */
   public int size() {
-    return weights.length;
+    return size;
   }
 
   /** Whether every element exists. */
   public boolean isFull() {
-    return column == null;
+    return columnsOf == null;
   }
 
-  /** Index of the first element of {@code row}; for {@code row = rows()} the number of elements. */
-  public int rowStart(int row) {
-    return rowStart[row];
+  /** Columns of the elements of {@code row}; null where the matrix is full. */
+  public int[] columnsOf(int row) {
+    return columnsOf == null ? null : columnsOf[row];
   }
 
-  /** Column of an element, given by its index among all elements and its row. */
-  public int column(int element, int row) {
-    return column == null ? element - rowStart[row] : column[element];
+  /** Column of element {@code k} of {@code row}. */
+  public int column(int row, int k) {
+    return columnsOf == null ? k : columnsOf[row][k];
   }
 
-  /** Columns of all elements, or null where the matrix is full. */
-  public int[] columnsOrNull() {
-    return column;
+  /** Weights of {@code row}, live: changes take effect at once. */
+  public float[] row(int row) {
+    return weights[row];
   }
 
-  /** The weights, live: changes take effect at once. */
-  public float[] weights() {
+  /** Weights of all rows, live. */
+  public float[][] weights() {
     return weights;
+  }
+
+  /** Zeros for one more value per synapse, in the shape of the weights. */
+  public float[][] newValues() {
+    float[][] values = new float[weights.length][];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = new float[weights[row].length];
+    }
+    return values;
+  }
+
+  /** All weights in row-major order. */
+  public float[] toArray() {
+    return flatten(weights);
+  }
+
+  /** Values per synapse joined in row-major order. */
+  public static float[] flatten(float[][] values) {
+    int length = 0;
+    for (float[] row : values) {
+      length += row.length;
+    }
+    float[] all = new float[length];
+    int at = 0;
+    for (float[] row : values) {
+      System.arraycopy(row, 0, all, at, row.length);
+      at += row.length;
+    }
+    return all;
+  }
+
+  /** Sets all weights from their row-major order. */
+  public void set(float[] all) {
+    if (all.length != size) {
+      throw new IllegalArgumentException(all.length + " weights for " + size + " synapses");
+    }
+    int at = 0;
+    for (float[] row : weights) {
+      System.arraycopy(all, at, row, 0, row.length);
+      at += row.length;
+    }
   }
 
   /** target ← target + row of weights. */
   public void addRow(int row, float[] target) {
-    int from = rowStart[row];
-    if (column == null) {
-      Vectors.add(weights, from, target, columns);
+    if (columnsOf == null) {
+      Vectors.add(weights[row], target, columns);
     } else {
-      for (int k = from; k < rowStart[row + 1]; k++) {
-        target[column[k]] += weights[k];
-      }
-    }
-  }
-
-  /**
-   * The transpose as a full matrix in row-major order (columns × rows), zero where no element
-   * exists.
-   *
-   * @param transposed receives the values; columns × rows
-   */
-  public void transposeInto(float[] transposed) {
-    for (int row = 0; row < rows; row++) {
-      for (int k = rowStart[row]; k < rowStart[row + 1]; k++) {
-        transposed[column(k, row) * rows + row] = weights[k];
-      }
+      Vectors.addAt(weights[row], columnsOf[row], target);
     }
   }
 }

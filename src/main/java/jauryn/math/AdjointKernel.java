@@ -15,15 +15,13 @@ public final class AdjointKernel {
    *   η ← P·a + (1 − μ_m)·η    by the postsynaptic potential
    * </pre>
    *
-   * @param error e at {@code errorFrom} onwards, the filtered error of this step
-   * @param surrogate P at {@code surrogateFrom} onwards, of the feedback delay before
+   * @param error e, the filtered error of this step
+   * @param surrogate P, the surrogate derivative of the feedback delay before
    */
   public static void stepBack(
       AdjointRates r,
       float[] error,
-      int errorFrom,
       float[] surrogate,
-      int surrogateFrom,
       float[] b,
       float[] a,
       float[] eta,
@@ -36,25 +34,18 @@ public final class AdjointKernel {
     float membraneRate = r.membraneRate();
     float synapseDecay = r.synapseDecay();
     for (int i = 0; i < n; i++) {
-      float newB = Math.fma(followDecay, b[i], error[errorFrom + i]);
+      float newB = Math.fma(followDecay, b[i], error[i]);
       float newA = Math.fma(followRate, newB, riseDecay * a[i]);
       b[i] = newB;
       a[i] = newA;
       xi[i] = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
-      eta[i] = Math.fma(surrogate[surrogateFrom + i], newA, membraneDecay * eta[i]);
+      eta[i] = Math.fma(surrogate[i], newA, membraneDecay * eta[i]);
     }
   }
 
   /** The same in steps without error. */
   public static void stepBackWithoutError(
-      AdjointRates r,
-      float[] surrogate,
-      int surrogateFrom,
-      float[] b,
-      float[] a,
-      float[] eta,
-      float[] xi,
-      int n) {
+      AdjointRates r, float[] surrogate, float[] b, float[] a, float[] eta, float[] xi, int n) {
     float followDecay = r.followDecay();
     float followRate = r.followRate();
     float riseDecay = r.riseDecay();
@@ -67,7 +58,7 @@ public final class AdjointKernel {
       b[i] = newB;
       a[i] = newA;
       xi[i] = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
-      eta[i] = Math.fma(surrogate[surrogateFrom + i], newA, membraneDecay * eta[i]);
+      eta[i] = Math.fma(surrogate[i], newA, membraneDecay * eta[i]);
     }
   }
 }

@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.math;
 
-/** Inner loops of the dense eligibility rule, over the synapses of one presynaptic neuron. */
+/** Inner loops of the dense eligibility rule, over the synapses k of one presynaptic neuron. */
 public final class EligibilityKernel {
   private EligibilityKernel() {}
 
   /**
-   * One step of the synapses k = from … from + n − 1 of one presynaptic neuron to the postsynaptic
-   * neurons i = 0 … n − 1:
+   * One step:
    *
    * <pre>
-   *   λ ← λ + psp·σ'_i ;  Λ ← Λ + rate·(λ − Λ) ;  S ← S + Λ·e_i ;  λ ← decay·λ
+   *   λ ← λ + psp·σ'_k ;  Λ ← Λ + rate·(λ − Λ) ;  S ← S + Λ·e_k ;  λ ← decay·λ
    * </pre>
    *
-   * Each sum of a product is rounded once. Where psp or e_i is zero, adding the product changes
+   * Each sum of a product is rounded once. Where psp or e is zero, adding the product changes
    * nothing, so values below a threshold are passed as zero instead of being skipped.
    */
   public static void evolveRow(
@@ -25,19 +24,17 @@ public final class EligibilityKernel {
       float[] eligibility,
       float[] filtered,
       float[] sum,
-      int from,
       int n) {
-    for (int i = 0; i < n; i++) {
-      int k = from + i;
-      float fresh = Math.fma(psp, surrogate[i], eligibility[k]);
+    for (int k = 0; k < n; k++) {
+      float fresh = Math.fma(psp, surrogate[k], eligibility[k]);
       float smooth = Math.fma(rate, fresh - filtered[k], filtered[k]);
       filtered[k] = smooth;
-      sum[k] = Math.fma(smooth, error[i], sum[k]);
+      sum[k] = Math.fma(smooth, error[k], sum[k]);
       eligibility[k] = fresh * decay;
     }
   }
 
-  /** The same for a row of which only some synapses exist, at the given columns. */
+  /** The same for a row of which only the synapses to the neurons {@code column} exist. */
   public static void evolveSparseRow(
       float psp,
       float rate,
@@ -47,10 +44,8 @@ public final class EligibilityKernel {
       float[] eligibility,
       float[] filtered,
       float[] sum,
-      int from,
-      int to,
       int[] column) {
-    for (int k = from; k < to; k++) {
+    for (int k = 0; k < column.length; k++) {
       int i = column[k];
       float fresh = Math.fma(psp, surrogate[i], eligibility[k]);
       float smooth = Math.fma(rate, fresh - filtered[k], filtered[k]);
@@ -61,10 +56,10 @@ public final class EligibilityKernel {
   }
 
   /**
-   * {@link #evolveRow} with every intermediate result below {@link Float#MIN_NORMAL} replaced by
-   * zero, for synapses k = from … to − 1; slower.
+   * The same with every result below {@link Float#MIN_NORMAL} replaced by zero; slower. Only psp·σ'
+   * is taken to be zero or far above.
    *
-   * @param column the columns of all synapses, or null where they are 0, 1, 2 ...
+   * @param column the neurons to which synapses exist, null for all
    */
   public static void evolveFadingRow(
       float psp,
@@ -75,12 +70,10 @@ public final class EligibilityKernel {
       float[] eligibility,
       float[] filtered,
       float[] sum,
-      int from,
-      int to,
       int[] column) {
-    for (int k = from; k < to; k++) {
-      int i = column == null ? k - from : column[k];
-      float fresh = Vectors.normal(Math.fma(psp, surrogate[i], eligibility[k]));
+    for (int k = 0; k < sum.length; k++) {
+      int i = column == null ? k : column[k];
+      float fresh = Math.fma(psp, surrogate[i], eligibility[k]);
       float difference = Vectors.normal(fresh - filtered[k]);
       float smooth = Vectors.normal(Math.fma(rate, difference, filtered[k]));
       filtered[k] = smooth;
@@ -89,25 +82,18 @@ public final class EligibilityKernel {
     }
   }
 
-  /** S ← S − (ρ·w)·h_i: the regulariser for the synapses of one presynaptic neuron. */
+  /** S ← S − (ρ·w)·h: the regulariser. */
   public static void regulariseRow(
-      float strength, float[] activity, float[] weight, float[] sum, int from, int n) {
-    for (int i = 0; i < n; i++) {
-      int k = from + i;
-      sum[k] = Math.fma(-(strength * weight[k]), activity[i], sum[k]);
+      float strength, float[] activity, float[] weight, float[] sum, int n) {
+    for (int k = 0; k < n; k++) {
+      sum[k] = Math.fma(-(strength * weight[k]), activity[k], sum[k]);
     }
   }
 
-  /** The same for a row of which only some synapses exist, at the given columns. */
+  /** The same for a row of which only the synapses to the neurons {@code column} exist. */
   public static void regulariseSparseRow(
-      float strength,
-      float[] activity,
-      float[] weight,
-      float[] sum,
-      int from,
-      int to,
-      int[] column) {
-    for (int k = from; k < to; k++) {
+      float strength, float[] activity, float[] weight, float[] sum, int[] column) {
+    for (int k = 0; k < column.length; k++) {
       sum[k] = Math.fma(-(strength * weight[k]), activity[column[k]], sum[k]);
     }
   }

@@ -3,29 +3,45 @@ package jauryn.math;
 
 /**
  * Loops over float vectors, each one rounding per operation as written, so that results do not
- * depend on how the compiler vectorises them. Offsets and lengths count elements.
+ * depend on how the compiler vectorises them. Arrays are indexed from 0 in all loops: with an
+ * offset the compiler cannot rule out that two arrays are the same one, and does not vectorise.
  */
 public final class Vectors {
   private Vectors() {}
 
   /** y ← y + x. */
-  public static void add(float[] x, int xFrom, float[] y, int n) {
+  public static void add(float[] x, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] += x[xFrom + i];
+      y[i] += x[i];
+    }
+  }
+
+  /** y[at[k]] ← y[at[k]] + x[k]. */
+  public static void addAt(float[] x, int[] at, float[] y) {
+    for (int k = 0; k < x.length; k++) {
+      y[at[k]] += x[k];
     }
   }
 
   /** y ← y + a·x with one rounding. */
-  public static void addScaled(float a, float[] x, int xFrom, float[] y, int n) {
+  public static void addScaled(float a, float[] x, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.fma(a, x[xFrom + i], y[i]);
+      y[i] = Math.fma(a, x[i], y[i]);
     }
   }
 
-  /** y ← y + a·x with one rounding, where y begins at {@code yFrom}. */
-  public static void addScaledTo(float a, float[] x, float[] y, int yFrom, int n) {
+  /** y[k] ← y[k] + a·x[at[k]] with one rounding. */
+  public static void addScaledFrom(float a, float[] x, int[] at, float[] y) {
+    for (int k = 0; k < y.length; k++) {
+      y[k] = Math.fma(a, x[at[k]], y[k]);
+    }
+  }
+
+  /** y ← x, x ← 0. */
+  public static void move(float[] x, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[yFrom + i] = Math.fma(a, x[i], y[yFrom + i]);
+      y[i] = x[i];
+      x[i] = 0f;
     }
   }
 
@@ -52,6 +68,17 @@ public final class Vectors {
     return sum;
   }
 
+  /** Σ of all elements of all rows in double precision, in row-major order. */
+  public static double sum(float[][] rows) {
+    double sum = 0;
+    for (float[] row : rows) {
+      for (float value : row) {
+        sum += value;
+      }
+    }
+    return sum;
+  }
+
   /**
    * Sets subnormal numbers to zero of the same sign, as the reference program's arithmetic does.
    */
@@ -66,10 +93,10 @@ public final class Vectors {
     return Math.abs(x) < Float.MIN_NORMAL ? x * 0f : x;
   }
 
-  /** Whether one of x[from] … x[to − 1] is smaller than {@code limit} in magnitude but not zero. */
-  public static boolean anyBelow(float limit, float[] x, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float magnitude = Math.abs(x[i]);
+  /** Whether a value is smaller than {@code limit} in magnitude but not zero. */
+  public static boolean anyBelow(float limit, float[] x) {
+    for (float value : x) {
+      float magnitude = Math.abs(value);
       if (magnitude < limit && magnitude > 0f) {
         return true;
       }

@@ -2,14 +2,19 @@
 package jauryn.monitor;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Records one element of a state vector. */
 public final class StateMonitor extends WindowedMonitor {
-  private final float[] state;
+  private final Supplier<float[]> state;
   private final int index;
 
-  /** Records {@code state[index]}. */
-  public StateMonitor(float[] state, int index, Path path) {
+  /**
+   * Records element {@code index} of a vector.
+   *
+   * @param state the vector, asked for in every step
+   */
+  public StateMonitor(Supplier<float[]> state, int index, Path path) {
     super(path);
     this.state = state;
     this.index = index;
@@ -17,13 +22,13 @@ public final class StateMonitor extends WindowedMonitor {
 
   /** A monitor of nothing: its file stays empty. */
   public static StateMonitor silent(Path path) {
-    StateMonitor monitor = new StateMonitor(new float[1], 0, path);
+    StateMonitor monitor = new StateMonitor(() -> new float[1], 0, path);
     monitor.recordNothing();
     return monitor;
   }
 
   @Override
   float value(long step) {
-    return state[index];
+    return state.get()[index];
   }
 }

@@ -11,16 +11,25 @@ public final class WeightMonitor extends FileMonitor {
   private static final int SAMPLES = 20;
   private static final int DECIMALS = 6;
 
-  private final float[] weights;
-  private final int[] sampled;
+  private final float[][] sampledRows;
+  private final int[] sampledElements;
 
   /** Records 20 weights of {@code matrix}, or all where it has fewer. */
   public WeightMonitor(WeightMatrix matrix, Path path) {
     super(path);
-    weights = matrix.weights();
-    sampled = new int[Math.min(SAMPLES, weights.length)];
-    for (int k = 0; k < sampled.length; k++) {
-      sampled[k] = (int) ((long) k * weights.length / sampled.length);
+    int synapses = matrix.size();
+    int samples = Math.min(SAMPLES, synapses);
+    sampledRows = new float[samples][];
+    sampledElements = new int[samples];
+    int row = 0;
+    int rowStart = 0;
+    for (int k = 0; k < samples; k++) {
+      int element = (int) ((long) k * synapses / samples);
+      while (element - rowStart >= matrix.row(row).length) {
+        rowStart += matrix.row(row++).length;
+      }
+      sampledRows[k] = matrix.row(row);
+      sampledElements[k] = element - rowStart;
     }
   }
 
@@ -31,8 +40,8 @@ public final class WeightMonitor extends FileMonitor {
     }
     out().writeFixed(SimulationTime.seconds(step), DECIMALS);
     out().writeByte(' ');
-    for (int k : sampled) {
-      out().writeScientific(weights[k], DECIMALS);
+    for (int k = 0; k < sampledRows.length; k++) {
+      out().writeScientific(sampledRows[k][sampledElements[k]], DECIMALS);
       out().writeByte(' ');
     }
     out().writeByte('\n');

@@ -12,12 +12,13 @@ import jauryn.math.Vectors;
  * <p>PSPs and surrogate derivatives take effect D steps late, to meet the error they caused.
  */
 final class DenseEligibility implements EligibilityRule {
+  private final WeightMatrix matrix;
   private final boolean regularised;
   private final HomeostaticActivity homeostasis;
   private final PresynapticPsp psp;
   private final VectorDelay pspDelay;
   private final VectorDelay surrogateDelay;
-  private final float[] countedError;
+  private final float[] error;
   private final float[] activity;
   private final SynapseStates states;
 
@@ -27,34 +28,42 @@ final class DenseEligibility implements EligibilityRule {
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
       int postLength) {
+    this.matrix = matrix;
     this.homeostasis = homeostasis;
     regularised = settings.regularisation() != 0f;
     psp = new PresynapticPsp(source);
     pspDelay = new VectorDelay(settings.feedbackDelay(), psp.values().length);
     surrogateDelay = new VectorDelay(settings.feedbackDelay(), postLength);
-    countedError = new float[postLength];
+    error = new float[postLength];
     activity = new float[postLength];
     states = new SynapseStates(settings, matrix);
   }
 
   @Override
-  public void evolve(long step, float[] surrogate, float[] error) {
-    for (int i = 0; i < countedError.length; i++) {
-      countedError[i] = Math.abs(error[i]) < SuperSpikeSettings.ERROR_THRESHOLD ? 0f : error[i];
-    }
+  public float[] errorRow(long step) {
+    return error;
+  }
+
+  @Override
+  public float[] surrogateRow(long step) {
+    return surrogateDelay.row(step);
+  }
+
+  @Override
+  public void evolve(long step) {
     if (regularised) {
       homeostasis.evaluate(error, activity);
       states.regularise(activity);
     }
-    states.evolve(pspDelay.oldest(step), surrogateDelay.oldest(step), countedError);
-    pspDelay.put(step, psp.values());
-    surrogateDelay.put(step, surrogate);
+    SuperSpikeSettings.dropSmall(error);
+    states.evolve(pspDelay.past(step), surrogateDelay.past(step), error);
+    System.arraycopy(psp.values(), 0, pspDelay.row(step), 0, psp.values().length);
     psp.evolve(step);
   }
 
   @Override
-  public float[] gradient(long step) {
-    return states.traces().gradientSum();
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
+    optimiser.updateExactly(states.traces().gradientSum(), learning);
   }
 
   @Override
@@ -68,10 +77,11 @@ final class DenseEligibility implements EligibilityRule {
   @Override
   public double[] means(long step) {
     SynapticTraces now = states.traces();
-    return new double[] {mean(now.eligibility()), mean(now.filtered()), mean(now.gradientSum())};
-  }
-
-  private static double mean(float[] values) {
-    return Vectors.sum(values, values.length) / values.length;
+    double n = matrix.size();
+    return new double[] {
+      Vectors.sum(now.eligibility()) / n,
+      Vectors.sum(now.filtered()) / n,
+      Vectors.sum(now.gradientSum()) / n
+    };
   }
 }

@@ -7,28 +7,32 @@ package jauryn.plasticity;
  * surrogate derivative (paper, equation 3).
  *
  * <p>Two implementations: {@link DenseEligibility} is the executable definition, {@link
- * EventEligibility} gives the same sum without a per-synapse time step.
+ * EventEligibility} gives the same sum without a per-synapse time step. In each step the connection
+ * writes the error and the surrogate derivative into the rows the rule provides, then calls {@link
+ * #evolve}.
  */
 interface EligibilityRule {
-  /** One step, with the surrogate derivative and the filtered error of the local neurons. */
-  void evolve(long step, float[] surrogate, float[] error);
+  /** Where the filtered error of the local neurons in {@code step} goes. */
+  float[] errorRow(long step);
 
-  /** The sum since the last update, one value a synapse; the caller sets it to zero as it reads. */
-  float[] gradient(long step);
+  /** Where the surrogate derivative of the local neurons in {@code step} goes. */
+  float[] surrogateRow(long step);
 
-  /**
-   * The states of all synapses after the last step, in the order of the weight matrix: λ
-   * (eligibility after the first filter), Λ (after the second), and the gradient sum since the last
-   * update.
-   */
+  /** One step, once both rows are written. */
+  void evolve(long step);
+
+  /** Changes the weights by the gradient since the last update, or only adapts to it. */
+  void update(long step, MaxNormalisedRate optimiser, boolean learning);
+
+  /** States of all synapses after {@code step}, the last one evolved. */
   SynapticTraces traces(long step);
 
   /**
-   * Sees to it that the source group keeps the synaptic trace of its spikes from the next step on,
-   * for a rule that did without: it will not be called for some time.
+   * Sees to it that from the next step on the source group keeps the synaptic trace of its spikes,
+   * for a rule that did without: the rule will not be called for some time.
    */
   void handOver(long step);
 
-  /** Means over all synapses of what {@link #traces} gives. */
+  /** Means over all synapses of λ, Λ and the gradient sum after {@code step}. */
   double[] means(long step);
 }

@@ -61,15 +61,24 @@ public final class ErrorFeedback implements Connection {
 
   @Override
   public void propagate(long step) {
-    delayed[(int) (step % delayed.length)].copyFrom(errors.nonZero());
-    ErrorList arriving = delayed[(int) ((step + 1) % delayed.length)];
+    ErrorList arriving = arriving(step);
     float[] incoming = layer.incoming();
     if (!accumulating) {
       Arrays.fill(incoming, 0f);
     }
-    for (int k = 0; k < arriving.size(); k++) {
-      Vectors.addScaled(
-          arriving.error(k), weights.current(), arriving.neuron(k) * columns, incoming, columns);
+    if (arriving.size() > 0) {
+      weights.refresh();
     }
+    for (int k = 0; k < arriving.size(); k++) {
+      Vectors.addScaled(arriving.error(k), weights.row(arriving.neuron(k)), incoming, columns);
+    }
+  }
+
+  private ErrorList arriving(long step) {
+    if (delayed.length == 1) {
+      return errors.nonZero(); // without delay nothing is kept
+    }
+    delayed[(int) (step % delayed.length)].copyFrom(errors.nonZero());
+    return delayed[(int) ((step + 1) % delayed.length)];
   }
 }

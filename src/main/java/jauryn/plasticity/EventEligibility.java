@@ -6,6 +6,7 @@ import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.AdjointKernel;
 import jauryn.math.AdjointRates;
+import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 
@@ -18,15 +19,18 @@ import java.util.Arrays;
  * time, per postsynaptic neuron only. A spike of neuron j delivered at t then adds
  * exp(−dt/τ_syn)·ξ_i(t) to G_ij for all i: one row.
  *
- * <p>Kept per step are the surrogate derivative and the counted error of every local neuron, as a
- * ring of rows. The sweep starts at the update and goes back through the window, then on with zero
- * error for as long as the eligibility filters remember, because older spikes still act through
- * them. Spikes of the last D steps (the feedback delay) do not reach the error within the window;
- * they belong to the next.
+ * <p>Kept per step are the surrogate derivative and the error of every local neuron, as a ring of
+ * rows. The sweep starts at the update and goes back through the window, then on with zero error
+ * for as long as the eligibility filters remember, because older spikes still act through them.
+ * Spikes of the last D steps (the feedback delay) do not reach the error within the window; they
+ * belong to the next.
  */
 final class EventEligibility implements EligibilityRule {
-  /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-8 of a spike. */
-  private static final int MEMORY = 2000;
+  /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-5 of a spike. */
+  private static final int MEMORY = 1500;
+
+  /** Steps to replay for the states of synapses. */
+  private static final int REPLAY = 2000;
 
   private static final AdjointRates RATES =
       new AdjointRates(
@@ -43,9 +47,8 @@ final class EventEligibility implements EligibilityRule {
   private final HomeostaticActivity homeostasis;
   private final int delay;
   private final int width;
-  private final int rows;
-  private final float[] surrogateHistory;
-  private final float[] errorHistory;
+  private final float[][] surrogateHistory;
+  private final float[][] errorHistory;
   private final SpikeHistory spikes = new SpikeHistory();
   private final float[] activity;
   private final float[] activitySum;
@@ -53,7 +56,7 @@ final class EventEligibility implements EligibilityRule {
   private final float[] adjointEligibility;
   private final float[] adjointPsp;
   private final float[] adjointSynapse;
-  private final float[] gradientSum;
+  private final float[][] gradientSum;
   private long windowStart = -1;
 
   EventEligibility(
@@ -68,47 +71,51 @@ final class EventEligibility implements EligibilityRule {
     this.homeostasis = homeostasis;
     delay = settings.feedbackDelay();
     width = postLength;
-    rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
-    surrogateHistory = new float[rows * width];
-    errorHistory = new float[rows * width];
+    int rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
+    surrogateHistory = new float[rows][width];
+    errorHistory = new float[SuperSpikeSettings.UPDATE_INTERVAL][width];
     activity = new float[width];
     activitySum = new float[width];
     adjointFiltered = new float[width];
     adjointEligibility = new float[width];
     adjointPsp = new float[width];
     adjointSynapse = new float[width];
-    gradientSum = new float[matrix.size()];
-  }
-
-  private int rowOffset(long step) {
-    return (int) (step % rows) * width;
+    gradientSum = matrix.newValues();
   }
 
   @Override
-  public void evolve(long step, float[] surrogate, float[] error) {
-    int at = rowOffset(step);
-    System.arraycopy(surrogate, 0, surrogateHistory, at, width);
-    for (int i = 0; i < width; i++) {
-      errorHistory[at + i] =
-          Math.abs(error[i]) < SuperSpikeSettings.ERROR_THRESHOLD ? 0f : error[i];
-    }
-    spikes.append(step, source.arriving(step), step - rows);
+  public float[] errorRow(long step) {
+    return errorHistory[(int) (step % errorHistory.length)];
+  }
+
+  @Override
+  public float[] surrogateRow(long step) {
+    return surrogateHistory[(int) (step % surrogateHistory.length)];
+  }
+
+  @Override
+  public void evolve(long step) {
+    spikes.append(step, source.arriving(step), step - surrogateHistory.length);
     if (settings.regularisation() != 0f) {
-      homeostasis.evaluate(error, activity);
-      Vectors.add(activity, 0, activitySum, width);
+      homeostasis.evaluate(errorRow(step), activity);
+      Vectors.add(activity, activitySum, width);
     }
   }
 
   @Override
-  public float[] gradient(long step) {
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
+    addGradient(step);
+    windowStart = step;
+    Arrays.fill(activitySum, 0f);
+    optimiser.update(gradientSum, learning);
+  }
+
+  private void addGradient(long step) {
     clearAdjoints();
     sweep(step, true, this::addToRow);
     if (settings.regularisation() != 0f) {
       regularise();
     }
-    windowStart = step;
-    Arrays.fill(activitySum, 0f);
-    return gradientSum;
   }
 
   private void clearAdjoints() {
@@ -133,14 +140,12 @@ final class EventEligibility implements EligibilityRule {
     long last = Math.max(windowEnd - MEMORY, delay);
     long spike = spikes.end() - 1;
     for (long s = step; s >= last; s--) {
-      int surrogateRow = rowOffset(s - delay);
+      float[] surrogate = surrogateRow(s - delay);
       if (s > windowEnd) {
         AdjointKernel.stepBack(
             RATES,
-            errorHistory,
-            rowOffset(s),
-            surrogateHistory,
-            surrogateRow,
+            errorRow(s),
+            surrogate,
             adjointFiltered,
             adjointEligibility,
             adjointPsp,
@@ -149,8 +154,7 @@ final class EventEligibility implements EligibilityRule {
       } else {
         AdjointKernel.stepBackWithoutError(
             RATES,
-            surrogateHistory,
-            surrogateRow,
+            surrogate,
             adjointFiltered,
             adjointEligibility,
             adjointPsp,
@@ -167,24 +171,23 @@ final class EventEligibility implements EligibilityRule {
   }
 
   private void addToRow(int j) {
-    int from = matrix.rowStart(j);
+    float[] sum = gradientSum[j];
     if (matrix.isFull()) {
-      Vectors.addScaledTo(
-          RATES.synapseDecay(), adjointSynapse, gradientSum, from, matrix.columns());
+      Vectors.addScaled(RATES.synapseDecay(), adjointSynapse, sum, sum.length);
     } else {
-      int[] column = matrix.columnsOrNull();
-      for (int k = from; k < matrix.rowStart(j + 1); k++) {
-        gradientSum[k] = Math.fma(RATES.synapseDecay(), adjointSynapse[column[k]], gradientSum[k]);
-      }
+      Vectors.addScaledFrom(RATES.synapseDecay(), adjointSynapse, matrix.columnsOf(j), sum);
     }
   }
 
   private void regularise() {
-    float[] weights = matrix.weights();
     float strength = settings.regularisation();
     for (int j = 0; j < matrix.rows(); j++) {
-      for (int k = matrix.rowStart(j); k < matrix.rowStart(j + 1); k++) {
-        gradientSum[k] -= strength * weights[k] * activitySum[matrix.column(k, j)];
+      if (matrix.isFull()) {
+        EligibilityKernel.regulariseRow(
+            strength, activitySum, matrix.row(j), gradientSum[j], matrix.columns());
+      } else {
+        EligibilityKernel.regulariseSparseRow(
+            strength, activitySum, matrix.row(j), gradientSum[j], matrix.columnsOf(j));
       }
     }
   }
@@ -192,27 +195,26 @@ final class EventEligibility implements EligibilityRule {
   /**
    * {@inheritDoc}
    *
-   * <p>Replays the record with the dense rule, which takes about as long as 0.7 s of model time do
-   * in that mode. What happened before has decayed to less than 1e-8.
+   * <p>λ and Λ come from a replay of the last steps with the dense rule; what happened before is
+   * forgotten but for 1e-8. S is what an update would use now.
    */
   @Override
   public SynapticTraces traces(long step) {
     SynapseStates states = new SynapseStates(settings, matrix);
-    PspReplay source = new PspReplay(spikes, matrix.rows());
-    float[] surrogate = new float[width];
-    float[] error = new float[width];
+    PspReplay replay = new PspReplay(spikes, source.size());
+    float[] noError = new float[width];
     for (long past = oldest(step); past + delay <= step; past++) {
-      System.arraycopy(surrogateHistory, rowOffset(past), surrogate, 0, width);
-      if (past + delay > windowStart) {
-        System.arraycopy(errorHistory, rowOffset(past + delay), error, 0, width);
+      if (past + delay > step - REPLAY) {
+        states.evolve(replay.psp(), surrogateRow(past), noError);
       }
-      states.evolve(source.psp(), surrogate, error);
-      source.evolve(past);
+      replay.evolve(past);
     }
-    if (settings.regularisation() != 0f) {
-      states.regularise(activitySum);
+    SynapticTraces traces = states.traces();
+    addGradient(step);
+    for (int j = 0; j < gradientSum.length; j++) {
+      Vectors.move(gradientSum[j], traces.gradientSum()[j], gradientSum[j].length);
     }
-    return states.traces();
+    return traces;
   }
 
   @Override
@@ -231,7 +233,7 @@ final class EventEligibility implements EligibilityRule {
 
   /** The first step of the record that ends with {@code step}. */
   private long oldest(long step) {
-    return Math.max(0, step - rows + 1);
+    return Math.max(0, step - surrogateHistory.length + 1);
   }
 
   @Override
@@ -243,17 +245,18 @@ final class EventEligibility implements EligibilityRule {
     Arrays.fill(adjointFiltered, 1f / RATES.followDecay());
     double filtered = sumOverSpikes(step, false);
     clearAdjoints();
-    double gradient = sumOverSpikes(step, true) - meanRegularisation();
+    double gradient = sumOverSpikes(step, true) - regularisation();
     double n = matrix.size();
     return new double[] {eligibility / n, filtered / n, gradient / n};
   }
 
-  private double meanRegularisation() {
+  private double regularisation() {
     double sum = 0;
     if (settings.regularisation() != 0f) {
       for (int j = 0; j < matrix.rows(); j++) {
-        for (int k = matrix.rowStart(j); k < matrix.rowStart(j + 1); k++) {
-          sum += (double) matrix.weights()[k] * activitySum[matrix.column(k, j)];
+        float[] weights = matrix.row(j);
+        for (int k = 0; k < weights.length; k++) {
+          sum += (double) weights[k] * activitySum[matrix.column(j, k)];
         }
       }
     }
@@ -266,8 +269,9 @@ final class EventEligibility implements EligibilityRule {
         step,
         withError,
         j -> {
-          for (int k = matrix.rowStart(j); k < matrix.rowStart(j + 1); k++) {
-            total[0] += adjointSynapse[matrix.column(k, j)];
+          int synapses = matrix.row(j).length;
+          for (int k = 0; k < synapses; k++) {
+            total[0] += adjointSynapse[matrix.column(j, k)];
           }
         });
     return total[0] * RATES.synapseDecay();

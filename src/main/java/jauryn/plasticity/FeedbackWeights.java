@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
-/**
- * Feedback weights from all output neurons (rows) to the local neurons of a hidden layer (columns).
- */
+/** Feedback weights from all output neurons to the local neurons of a hidden layer. */
 public interface FeedbackWeights {
-  /** The weights in row-major order as they stand now; the array may be the same at every call. */
-  float[] current();
+  /** Brings the weights up to date. */
+  default void refresh() {}
+
+  /** Weights from output neuron {@code output} to all local hidden neurons. */
+  float[] row(int output);
 }

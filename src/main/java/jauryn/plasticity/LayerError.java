@@ -3,6 +3,7 @@ package jauryn.plasticity;
 
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.SimulationTime;
+import jauryn.math.ErrorKernel;
 import jauryn.math.Vectors;
 
 /**
@@ -29,9 +30,11 @@ public final class LayerError {
   private final float[] rising;
   private final float[] filtered;
   private final float[] averageSquare;
+  private final int[] set;
   private final int firstNeuron;
   private final int length;
   private final int flushInterval;
+  private int setCount;
 
   /**
    * Errors of {@code layer}.
@@ -46,6 +49,7 @@ public final class LayerError {
     averageSquare = layer.state("avgsqrerr");
     length = instantaneous.length;
     rising = new float[length];
+    set = new int[length];
     filtered = new float[length];
     firstNeuron = layer.local().begin();
   }
@@ -75,10 +79,9 @@ public final class LayerError {
     return averageSquare;
   }
 
-  /** One step of both filters. */
-  void evolveTraces(long step) {
-    Vectors.follow(RISE_RATE, instantaneous, rising, length);
-    Vectors.follow(DECAY_RATE, rising, filtered, length);
+  /** One step of both filters; the filtered error also goes to {@code copy}. */
+  void evolveTraces(long step, float[] copy) {
+    ErrorKernel.filter(RISE_RATE, DECAY_RATE, instantaneous, rising, filtered, copy, length);
     if (step % flushInterval == 0) {
       Vectors.flushSubnormals(rising, length);
       Vectors.flushSubnormals(filtered, length);
@@ -87,25 +90,25 @@ public final class LayerError {
 
   /** One step of the running average of the squared error. */
   void evolveAverageSquare() {
-    for (int i = 0; i < length; i++) {
-      float square = filtered[i] * filtered[i] * DT;
-      averageSquare[i] = averageSquare[i] * AVERAGE_DECAY + square;
-    }
+    ErrorKernel.averageSquare(DT, AVERAGE_DECAY, filtered, averageSquare, length);
   }
 
   /** Makes the error that came in this step the instantaneous one. */
   void takeIncoming() {
-    System.arraycopy(incoming, 0, instantaneous, 0, length);
-    java.util.Arrays.fill(incoming, 0f);
+    Vectors.move(incoming, instantaneous, length);
   }
 
   /** Makes the local part of a list of errors the instantaneous one. */
   void take(ErrorList errors) {
-    java.util.Arrays.fill(instantaneous, 0f);
+    for (int k = 0; k < setCount; k++) {
+      instantaneous[set[k]] = 0f;
+    }
+    setCount = 0;
     for (int k = 0; k < errors.size(); k++) {
       int i = errors.neuron(k) - firstNeuron;
       if (i >= 0 && i < length) {
         instantaneous[i] = errors.error(k);
+        set[setCount++] = i;
       }
     }
   }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.connection.WeightMatrix;
 import jauryn.kernel.SimulationTime;
+import jauryn.math.RateKernel;
 import jauryn.math.Vectors;
 
 /**
@@ -17,47 +19,72 @@ final class MaxNormalisedRate {
 
   private final double epsilon;
   private final float bound;
-  private final float[] secondMoment;
+  private final WeightMatrix matrix;
+  private final float[][] secondMoment;
   private double learningRate;
 
-  MaxNormalisedRate(SuperSpikeSettings settings, int synapses) {
+  MaxNormalisedRate(SuperSpikeSettings settings, WeightMatrix matrix) {
     epsilon = settings.epsilon();
     bound = settings.weightBound();
     learningRate = settings.eta();
-    secondMoment = new float[synapses];
-  }
-
-  double learningRate() {
-    return learningRate;
+    this.matrix = matrix;
+    secondMoment = matrix.newValues();
   }
 
   void setLearningRate(double eta) {
     learningRate = eta;
   }
 
-  float[] secondMoment() {
+  float[][] secondMoment() {
     return secondMoment;
   }
 
   double meanSecondMoment() {
-    return Vectors.sum(secondMoment, secondMoment.length) / secondMoment.length;
+    return Vectors.sum(secondMoment) / matrix.size();
   }
 
   /**
    * Takes in a gradient sum, which is set to zero, and where {@code learning} changes the weights.
+   * Rounds as the reference does, in double precision.
    */
-  void update(float[] gradientSum, float[] weights, boolean learning) {
-    for (int k = 0; k < weights.length; k++) {
-      float mean = gradientSum[k] * INVERSE_INTERVAL;
-      float moment = Math.max(mean * mean, MAXIMUM_DECAY * secondMoment[k]);
-      secondMoment[k] = moment;
+  void updateExactly(float[][] gradientSum, boolean learning) {
+    for (int row = 0; row < gradientSum.length; row++) {
+      updateExactly(gradientSum[row], secondMoment[row], matrix.row(row), learning);
+    }
+  }
+
+  private void updateExactly(float[] sum, float[] moment, float[] weights, boolean learning) {
+    for (int k = 0; k < sum.length; k++) {
+      float mean = sum[k] * INVERSE_INTERVAL;
+      moment[k] = Math.max(mean * mean, MAXIMUM_DECAY * moment[k]);
       if (learning) {
-        double gradient = gradientSum[k] / (float) INTERVAL;
-        double scale = 1.0 / (Math.sqrt(moment) + epsilon);
+        double gradient = sum[k] / (float) INTERVAL;
+        double scale = 1.0 / (Math.sqrt(moment[k]) + epsilon);
         float weight = (float) Math.fma(gradient * learningRate, scale, weights[k]);
         weights[k] = Math.max(-bound, Math.min(bound, weight));
       }
-      gradientSum[k] = 0f;
+      sum[k] = 0f;
+    }
+  }
+
+  /** The same in single precision. */
+  void update(float[][] gradientSum, boolean learning) {
+    for (int row = 0; row < gradientSum.length; row++) {
+      float[] sum = gradientSum[row];
+      if (learning) {
+        RateKernel.changeWeights(
+            INVERSE_INTERVAL,
+            MAXIMUM_DECAY,
+            (float) learningRate,
+            (float) epsilon,
+            bound,
+            sum,
+            secondMoment[row],
+            matrix.row(row),
+            sum.length);
+      } else {
+        RateKernel.adaptMoment(INVERSE_INTERVAL, MAXIMUM_DECAY, sum, secondMoment[row], sum.length);
+      }
     }
   }
 }

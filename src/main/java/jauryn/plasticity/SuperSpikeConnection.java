@@ -23,7 +23,9 @@ public final class SuperSpikeConnection extends StaticConnection {
   private final LayerError error;
   private final OutputError outputError;
   private final float[] membrane;
-  private final float[] surrogate;
+  private final float[] unusedError;
+  private final Plasticity plasticity;
+  private float[] surrogate;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
   private boolean plastic = true;
@@ -52,13 +54,15 @@ public final class SuperSpikeConnection extends StaticConnection {
     error = new LayerError(layer, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
     membrane = layer.state(NeuronGroup.MEMBRANE);
     surrogate = new float[membrane.length];
+    unusedError = new float[membrane.length];
+    this.plasticity = plasticity;
     HomeostaticActivity homeostasis =
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
     rule =
         plasticity == Plasticity.DENSE
             ? new DenseEligibility(settings, source, matrix, homeostasis, membrane.length)
             : new EventEligibility(settings, source, matrix, homeostasis, membrane.length);
-    optimiser = new MaxNormalisedRate(settings, matrix.size());
+    optimiser = new MaxNormalisedRate(settings, matrix);
   }
 
   /** Error signals of the postsynaptic layer. */
@@ -71,7 +75,9 @@ public final class SuperSpikeConnection extends StaticConnection {
     return layer;
   }
 
-  /** Surrogate derivatives of the last step, 1/V, one per local neuron. */
+  /**
+   * Surrogate derivatives of the last step, 1/V, one per local neuron; another array in every step.
+   */
   public float[] surrogate() {
     return surrogate;
   }
@@ -82,7 +88,7 @@ public final class SuperSpikeConnection extends StaticConnection {
   }
 
   /** Running maximum of the squared mean gradient of every synapse. */
-  public float[] secondMoment() {
+  public float[][] secondMoment() {
     return optimiser.secondMoment();
   }
 
@@ -114,11 +120,10 @@ public final class SuperSpikeConnection extends StaticConnection {
    * the filtered error: the columns of the statistics file.
    */
   public double[] statistics() {
-    float[] weights = matrix().weights();
     double[] traces = rule.means(lastStep);
     float[] filtered = error.filtered();
     return new double[] {
-      Vectors.sum(weights, weights.length) / weights.length,
+      Vectors.sum(matrix().weights()) / matrix().size(),
       traces[0],
       traces[1],
       traces[2],
@@ -129,11 +134,12 @@ public final class SuperSpikeConnection extends StaticConnection {
 
   @Override
   public void evolve(long step) {
-    error.evolveTraces(step);
     if (!plastic) {
+      error.evolveTraces(step, unusedError);
       return;
     }
     lastStep = step;
+    error.evolveTraces(step, rule.errorRow(step));
     error.evolveAverageSquare();
     if (outputError == null) {
       error.takeIncoming();
@@ -141,15 +147,23 @@ public final class SuperSpikeConnection extends StaticConnection {
       outputError.evaluate(step);
       error.take(outputError.nonZero());
     }
-    if (settings.surrogateDerivative()) {
-      Surrogate.evaluate(settings.variant(), membrane, surrogate, matrix().columns());
-    } else {
-      Surrogate.evaluateConstant(surrogate, matrix().columns());
-    }
-    rule.evolve(step, surrogate, error.filtered());
+    surrogate = rule.surrogateRow(step);
+    evaluateSurrogate();
+    rule.evolve(step);
     if (step % SuperSpikeSettings.UPDATE_INTERVAL == 0) {
-      optimiser.update(rule.gradient(step), matrix().weights(), learning);
+      rule.update(step, optimiser, learning);
       weightVersion++;
+    }
+  }
+
+  private void evaluateSurrogate() {
+    int neurons = matrix().columns();
+    if (!settings.surrogateDerivative()) {
+      Surrogate.evaluateConstant(surrogate, neurons);
+    } else if (plasticity == Plasticity.DENSE) {
+      Surrogate.evaluate(settings.variant(), membrane, surrogate, neurons);
+    } else {
+      Surrogate.evaluateFast(membrane, surrogate, neurons);
     }
   }
 }

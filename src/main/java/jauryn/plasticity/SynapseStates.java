@@ -12,32 +12,39 @@ import jauryn.plasticity.SuperSpikeSettings.Variant;
  *
  * <p>In every step λ ← λ + P_j σ'_i, Λ ← Λ + (λ − Λ)dt/10ms, S ← S + Λ e_i, λ ← λ exp(−dt/5ms), in
  * the order and with the roundings of the reference. PSPs below its thresholds enter as zero.
+ *
+ * <p>The arithmetic of the reference has no subnormal numbers. Rows whose values have become so
+ * small that this could matter are found every few steps and evolve in a loop that replaces such
+ * numbers by zero; the others do without that, and are faster.
  */
 final class SynapseStates {
   private static final float RISE_DECAY =
       (float) Math.exp(-SimulationTime.DT / LayerError.TAU_RISE);
   private static final float FOLLOW_RATE = (float) (SimulationTime.DT / LayerError.TAU_DECAY);
 
-  /** Steps for which a row without values below {@link #FADING} stays clear of subnormal ones. */
+  /**
+   * Steps between two looks for fading rows. In that time λ falls to 0.6 % of what it was, so that
+   * values above the limit, and differences between them, stay clear of subnormal numbers.
+   */
   private static final int FADING_INTERVAL = 256;
 
-  private static final float FADING = 1e-27f;
+  private static final float FADING_LIMIT = 1e-27f;
 
   private final SuperSpikeSettings settings;
   private final WeightMatrix matrix;
-  private final float[] eligibility;
-  private final float[] filtered;
-  private final float[] gradientSum;
+  private final float[][] eligibility;
+  private final float[][] filtered;
+  private final float[][] gradientSum;
   private final boolean[] fading;
-  private long steps;
+  private int stepsToLook;
 
   /** States of the synapses of {@code matrix}, all zero. */
   SynapseStates(SuperSpikeSettings settings, WeightMatrix matrix) {
     this.settings = settings;
     this.matrix = matrix;
-    eligibility = new float[matrix.size()];
-    filtered = new float[matrix.size()];
-    gradientSum = new float[matrix.size()];
+    eligibility = matrix.newValues();
+    filtered = matrix.newValues();
+    gradientSum = matrix.newValues();
     fading = new boolean[matrix.rows()];
   }
 
@@ -51,25 +58,23 @@ final class SynapseStates {
    *
    * @param psp P_j of the feedback delay before
    * @param surrogate σ'_i of the feedback delay before
-   * @param countedError e_i of now, zero where it is too small to count
+   * @param error e_i of now, zero where it is too small to count
    */
-  void evolve(float[] psp, float[] surrogate, float[] countedError) {
-    if (steps++ % FADING_INTERVAL == 0) {
+  void evolve(float[] psp, float[] surrogate, float[] error) {
+    if (stepsToLook-- == 0) {
       findFading();
+      stepsToLook = FADING_INTERVAL - 1;
     }
     for (int j = 0; j < matrix.rows(); j++) {
-      evolveRow(j, counts(psp[j]) ? psp[j] : 0f, surrogate, countedError);
+      evolveRow(j, counts(psp[j]) ? psp[j] : 0f, surrogate, error);
     }
   }
 
   private void findFading() {
     for (int j = 0; j < matrix.rows(); j++) {
-      int from = matrix.rowStart(j);
-      int to = matrix.rowStart(j + 1);
       fading[j] =
-          Vectors.anyBelow(FADING, eligibility, from, to)
-              || Vectors.anyBelow(FADING, filtered, from, to)
-              || Vectors.anyBelow(FADING, gradientSum, from, to);
+          Vectors.anyBelow(FADING_LIMIT, eligibility[j])
+              || Vectors.anyBelow(FADING_LIMIT, filtered[j]);
     }
   }
 
@@ -77,32 +82,28 @@ final class SynapseStates {
     return settings.variant() == Variant.SYMMETRIC ? psp > 1e-7f : psp >= 1e-5f;
   }
 
-  private void evolveRow(int j, float psp, float[] surrogate, float[] countedError) {
-    int from = matrix.rowStart(j);
+  private void evolveRow(int j, float psp, float[] surrogate, float[] error) {
     if (fading[j]) {
       EligibilityKernel.evolveFadingRow(
           psp,
           FOLLOW_RATE,
           RISE_DECAY,
           surrogate,
-          countedError,
-          eligibility,
-          filtered,
-          gradientSum,
-          from,
-          matrix.rowStart(j + 1),
-          matrix.columnsOrNull());
+          error,
+          eligibility[j],
+          filtered[j],
+          gradientSum[j],
+          matrix.columnsOf(j));
     } else if (matrix.isFull()) {
       EligibilityKernel.evolveRow(
           psp,
           FOLLOW_RATE,
           RISE_DECAY,
           surrogate,
-          countedError,
-          eligibility,
-          filtered,
-          gradientSum,
-          from,
+          error,
+          eligibility[j],
+          filtered[j],
+          gradientSum[j],
           matrix.columns());
     } else {
       EligibilityKernel.evolveSparseRow(
@@ -110,13 +111,11 @@ final class SynapseStates {
           FOLLOW_RATE,
           RISE_DECAY,
           surrogate,
-          countedError,
-          eligibility,
-          filtered,
-          gradientSum,
-          from,
-          matrix.rowStart(j + 1),
-          matrix.columnsOrNull());
+          error,
+          eligibility[j],
+          filtered[j],
+          gradientSum[j],
+          matrix.columnsOf(j));
     }
   }
 
@@ -128,19 +127,12 @@ final class SynapseStates {
   void regularise(float[] activity) {
     float strength = settings.regularisation();
     for (int j = 0; j < matrix.rows(); j++) {
-      int from = matrix.rowStart(j);
       if (matrix.isFull()) {
         EligibilityKernel.regulariseRow(
-            strength, activity, matrix.weights(), gradientSum, from, matrix.columns());
+            strength, activity, matrix.row(j), gradientSum[j], matrix.columns());
       } else {
         EligibilityKernel.regulariseSparseRow(
-            strength,
-            activity,
-            matrix.weights(),
-            gradientSum,
-            from,
-            matrix.rowStart(j + 1),
-            matrix.columnsOrNull());
+            strength, activity, matrix.row(j), gradientSum[j], matrix.columnsOf(j));
       }
     }
   }
