@@ -45,9 +45,9 @@ final class Check {
     require(value > 0 && value <= 1, option, value, "a number above 0 and at most 1");
   }
 
-  /** The whole run: burn-in, blocks and at most two loops at the end. */
+  /** The whole run: burn-in, blocks (of at least 1 s) and at most two loops at the end. */
   static void duration(double simtime, int blocks, float grid, double longest) {
-    double total = simtime * (1.0 + blocks) + 2.0 * grid;
+    double total = simtime + Math.max(simtime, 1.0) * blocks + 2.0 * grid;
     if (!(total <= longest)) {
       throw new UserError(
           ExitCode.USAGE,

@@ -4,6 +4,7 @@ package jauryn.sim;
 import jauryn.io.RasFile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
+import jauryn.monitor.WeightMonitor;
 import jauryn.plasticity.SuperSpikeConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   }
 
   private double plannedSeconds() {
-    double trained = parameters.simtime() * (parameters.blocks() + 1L);
+    double block = Math.max(RECORDED_SECONDS, parameters.simtime());
+    double trained = parameters.simtime() + block * parameters.blocks();
     return trained + closingSeconds(trained);
   }
 
@@ -68,8 +70,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
 
   /** Runs burn-in, blocks and closing loop, and completes the files. */
   public RunSummary run(RunListener listener) {
-    warnOfDropped(listener, inputSpikes, "--nin", parameters.nin());
-    warnOfDropped(listener, targetSpikes, "--nout", parameters.nout());
+    warn(listener);
 
     enter("burn-in", listener);
     network.setLearning(false);
@@ -99,6 +100,33 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
     timer.leave();
     return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files);
+  }
+
+  private void warn(RunListener listener) {
+    warnOfDropped(listener, inputSpikes, "--nin", parameters.nin());
+    warnOfDropped(listener, targetSpikes, "--nout", parameters.nout());
+    if (parameters.simtime() < RECORDED_SECONDS && parameters.blocks() > 0) {
+      listener.warning(
+          "each block takes 1 s, the part that is recorded, and not --simtime "
+              + Numbers.brief(parameters.simtime())
+              + " s");
+    }
+    if (!parameters.fast()) {
+      network.hiddenConnections().forEach(connection -> warnOfFew(listener, connection));
+      warnOfFew(listener, network.outputConnection());
+    }
+  }
+
+  private static void warnOfFew(RunListener listener, SuperSpikeConnection connection) {
+    int synapses = connection.matrix().size();
+    if (synapses < WeightMonitor.SAMPLES) {
+      listener.warning(
+          connection.name()
+              + " has "
+              + synapses
+              + " synapses: its weight file samples all of them instead of "
+              + WeightMonitor.SAMPLES);
+    }
   }
 
   private void warnOfDropped(RunListener listener, RasFile spikes, String option, int size) {
