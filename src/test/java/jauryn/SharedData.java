@@ -16,9 +16,14 @@ public final class SharedData {
 
   /** A file below {@code shared}; skips the calling test where it does not exist. */
   public static Path require(String name) {
-    Path file = folder().resolve(name);
+    Path file = path(name);
     assumeTrue(Files.exists(file), () -> "no reference data at " + file);
     return file;
+  }
+
+  /** Where a file below {@code shared} would be. */
+  public static Path path(String name) {
+    return folder().resolve(name);
   }
 
   private static Path folder() {

@@ -27,4 +27,10 @@ record BothListeners(RunListener first, RunListener second) implements RunListen
     first.warning(text);
     second.warning(text);
   }
+
+  @Override
+  public void note(String text) {
+    first.note(text);
+    second.note(text);
+  }
 }

@@ -29,11 +29,6 @@ final class Check {
     require(value >= 0 && Float.isFinite(value), option, value, "a number of at least 0");
   }
 
-  static void seconds(String option, double value, double least) {
-    boolean good = value >= least && Double.isFinite(value);
-    require(good, option, value, "at least " + Numbers.brief(least) + " second");
-  }
-
   /** The interval [from, to). */
   static void range(String option, float value, double from, double to, String unit) {
     String expected =
@@ -45,9 +40,9 @@ final class Check {
     require(value > 0 && value <= 1, option, value, "a number above 0 and at most 1");
   }
 
-  /** The whole run: burn-in, blocks (of at least 1 s) and at most two loops at the end. */
+  /** The whole run: burn-in, blocks of at least a second, and at most two loops at the end. */
   static void duration(double simtime, int blocks, float grid, double longest) {
-    double total = simtime + Math.max(simtime, 1.0) * blocks + 2.0 * grid;
+    double total = simtime + blocks * Math.max(1.0, simtime) + 2.0 * grid;
     if (!(total <= longest)) {
       throw new UserError(
           ExitCode.USAGE,

@@ -3,6 +3,9 @@ package jauryn.sim;
 
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.tools.Aube;
+import jauryn.tools.RasterCommand;
+import jauryn.tools.ThemeCommand;
 import java.util.Arrays;
 
 /**
@@ -48,7 +51,7 @@ public final class Jauryn {
     }
   }
 
-  private static int dispatch(String[] args, Console console) {
+  private static int dispatch(String[] args, Console console) throws Exception {
     if (args.length == 0) {
       throw new UserError(ExitCode.USAGE, "expected the name of a program (see jauryn help)");
     }
@@ -58,6 +61,12 @@ public final class Jauryn {
         return SuperSpikeProgram.of(Feedback.SYMMETRIC, console).run(rest).code();
       case "sim_rfb":
         return SuperSpikeProgram.of(Feedback.RANDOM, console).run(rest).code();
+      case "aube":
+        return Aube.run(rest, console.bytes(), console.err());
+      case "theme":
+        return ToolProgram.run(new ThemeCommand(), rest, console);
+      case "raster":
+        return ToolProgram.run(new RasterCommand(), rest, console);
       case "help", "--help", "-h":
         console.out().print(USAGE);
         return ExitCode.OK.code();

@@ -15,4 +15,7 @@ public interface RunListener {
 
   /** Something the user should know but that stops nothing; one line without a final stop. */
   void warning(String text);
+
+  /** A detail for the log file. */
+  void note(String text);
 }

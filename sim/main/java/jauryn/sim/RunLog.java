@@ -37,8 +37,12 @@ final class RunLog implements RunListener, AutoCloseable {
     }
   }
 
-  /** Writes a line. */
-  void line(String text) {
+  @Override
+  public void note(String text) {
+    line(text);
+  }
+
+  private void line(String text) {
     writer.println(TIME.format(LocalDateTime.now(clock)) + ":: " + text);
   }
 

@@ -49,18 +49,18 @@ final class RunReport {
     String last = Numbers.brief(LAST_SECONDS);
     console.out().println("Look at the last output spikes, as text and as a picture:");
     console.out().println("  " + program("aube") + " --inputs " + spikes + " --last " + last);
-    console.out().println("  " + program("jauryn") + " raster " + spikes + " --last " + last);
-  }
-
-  private static String shown(Path path) {
-    return path.toString().isEmpty() ? "." : path.toString();
+    console.out().println("  " + program("jauryn") + " raster " + ShellWords.quote(shown(dir)));
   }
 
   /** How this user can call a program from the present folder. */
   private static String program(String name) {
-    Path program = Path.of(System.getProperty("jauryn.home", ""), "bin", name);
+    return ShellWords.quote(shown(Path.of(System.getProperty("jauryn.home", ""), "bin", name)));
+  }
+
+  /** The path as seen from the present folder, if it leads into it. */
+  private static String shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
-    Path path = program.startsWith(here) ? here.relativize(program) : program;
-    return ShellWords.quote(path.toString());
+    Path shown = path.isAbsolute() && path.startsWith(here) ? here.relativize(path) : path;
+    return shown.toString().isEmpty() ? "." : shown.toString();
   }
 }

@@ -14,4 +14,7 @@ final class Silent implements RunListener {
 
   @Override
   public void warning(String text) {}
+
+  @Override
+  public void note(String text) {}
 }

@@ -41,7 +41,8 @@ record SuperSpikeCommandLine(
     return new SuperSpikeCommandLine(false, false, builder.build(), arguments.ignored());
   }
 
-  private static OptionAbbreviations names(List<Option> options) {
+  /** The names of all options, those of the original apart. */
+  static OptionAbbreviations names(List<Option> options) {
     List<String> originals = new ArrayList<>(List.of(HELP));
     List<String> added = new ArrayList<>(List.of(VERSION));
     for (Option option : options) {

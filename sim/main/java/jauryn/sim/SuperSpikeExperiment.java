@@ -8,10 +8,9 @@ import jauryn.monitor.WeightMonitor;
 import jauryn.plasticity.SuperSpikeConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * Trains a network to turn one pattern of spikes into another (the experiment of both programs).
@@ -26,7 +25,6 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   private static final int BLOCKS_PER_RATE = 20;
   private static final double RATE_DROP = 10.0;
 
-  private final Logger log = LogManager.getLogger(SuperSpikeExperiment.class);
   private final SuperSpikeParameters parameters;
   private final RasFile inputSpikes;
   private final RasFile targetSpikes;
@@ -148,7 +146,6 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   private void enter(String phase, RunListener listener) {
     timer.enter(phase);
     listener.phase(phase);
-    log.info("{} begins at {} s", phase, simulation.time());
   }
 
   private void runBlock(int block, RunListener listener) {
@@ -158,7 +155,8 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     double error = network.meanSquareError();
     statistics.write(block, error, network.outputConnection().statistics());
     for (SuperSpikeConnection hidden : network.hiddenConnections()) {
-      log.info("block {}: {} {}", block, hidden.name(), hidden.statistics());
+      listener.note(
+          "Block " + block + ", " + hidden.name() + ": " + Arrays.toString(hidden.statistics()));
     }
     BlockResult result =
         new BlockResult(block, simulation.time(), error, outputCount.rate(), hiddenRate());

@@ -72,7 +72,7 @@ final class SuperSpikeProgram {
               summary,
               wallSeconds);
       manifest.write();
-      log.line("Done, mean square error " + summary.finalMeanSquareError());
+      log.note("Done, mean square error " + summary.finalMeanSquareError());
       if (!parameters.quiet()) {
         new RunReport(console).print(manifest);
       }
@@ -96,10 +96,10 @@ final class SuperSpikeProgram {
   }
 
   private void describe(RunLog log, String[] args, SuperSpikeParameters parameters) {
-    log.line(feedback.program() + " (JAuryn) " + BuildInfo.load());
-    log.line("Arguments: " + String.join(" ", args));
+    log.note(feedback.program() + " (JAuryn) " + BuildInfo.load());
+    log.note("Arguments: " + String.join(" ", args));
     for (Map.Entry<String, Object> value : SuperSpikeOptions.values(parameters).entrySet()) {
-      log.line("  " + value.getKey() + " = " + value.getValue());
+      log.note("  " + value.getKey() + " = " + value.getValue());
     }
   }
 }

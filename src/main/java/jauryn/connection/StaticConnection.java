@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.connection;
 
+import jauryn.group.NeuronGroup;
 import jauryn.kernel.Connection;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
@@ -10,6 +11,7 @@ public class StaticConnection implements Connection {
   private final String name;
   private final SpikingGroup source;
   private final WeightMatrix matrix;
+  private final NeuronGroup layer;
   private final float[] target;
 
   /**
@@ -17,26 +19,30 @@ public class StaticConnection implements Connection {
    *
    * @param source presynaptic group, one row of the matrix per neuron
    * @param matrix weights in the unit of the target state
-   * @param target state vector of the local postsynaptic neurons
+   * @param layer postsynaptic group, one column of the matrix per local neuron
+   * @param state name of the state vector that spikes add to
    */
-  public StaticConnection(String name, SpikingGroup source, WeightMatrix matrix, float[] target) {
+  public StaticConnection(
+      String name, SpikingGroup source, NeuronGroup layer, WeightMatrix matrix, String state) {
     if (matrix.rows() != source.size()) {
       throw new IllegalArgumentException(
           "connection " + name + ": " + matrix.rows() + " rows for " + source.size() + " neurons");
     }
-    if (matrix.columns() > target.length) {
+    if (matrix.columns() != layer.local().length()) {
       throw new IllegalArgumentException(
           "connection "
               + name
               + ": "
               + matrix.columns()
-              + " columns for a state of "
-              + target.length);
+              + " columns for "
+              + layer.local().length()
+              + " local neurons");
     }
     this.name = name;
     this.source = source;
     this.matrix = matrix;
-    this.target = target;
+    this.layer = layer;
+    target = layer.state(state);
   }
 
   @Override
@@ -49,6 +55,11 @@ public class StaticConnection implements Connection {
     return source;
   }
 
+  /** The postsynaptic group. */
+  public final NeuronGroup layer() {
+    return layer;
+  }
+
   /** The weights. */
   public final WeightMatrix matrix() {
     return matrix;
@@ -59,6 +70,9 @@ public class StaticConnection implements Connection {
     SpikeList arriving = source.arriving(step);
     for (int k = 0; k < arriving.size(); k++) {
       matrix.addRow(arriving.neuron(k), target);
+    }
+    if (arriving.size() > 0) {
+      layer.inputArrived();
     }
   }
 }

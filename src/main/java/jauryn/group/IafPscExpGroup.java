@@ -36,6 +36,8 @@ public final class IafPscExpGroup extends NeuronGroup {
   private final float tauMem;
   private final float leak;
   private final float currentDecay = (float) Math.exp(-SimulationTime.DT / TAU_SYN);
+  private final SpikeCandidates candidates;
+  private boolean inputArrived = true;
   private long lastStep = -1;
 
   /**
@@ -56,6 +58,7 @@ public final class IafPscExpGroup extends NeuronGroup {
     this.tauMem = tauMem;
     leak = (float) (SimulationTime.DT / tauMem);
     refractory = new RefractoryQueue(local.length(), REFRACTORY_STEPS);
+    candidates = new SpikeCandidates(local.length(), REST, THRESHOLD, leak, currentDecay);
     java.util.Arrays.fill(membrane, 0, local.length(), REST);
   }
 
@@ -77,16 +80,25 @@ public final class IafPscExpGroup extends NeuronGroup {
   @Override
   protected void evolve(long step) {
     lastStep = step;
+    if (inputArrived) {
+      candidates.renew(membrane, current);
+      inputArrived = false;
+    }
     CurrentBasedMembrane.integrate(REST, leak, currentDecay, membrane, current, membrane.length);
     refractory.hold(step, membrane, REST);
-    int neurons = local().length();
     int first = local().begin();
-    for (int i = 0; i < neurons; i++) {
+    for (int k = 0; k < candidates.size(); k++) {
+      int i = candidates.neuron(k);
       if (membrane[i] > THRESHOLD) {
         emit(first + i);
         membrane[i] = REST;
         refractory.add(i, step);
       }
     }
+  }
+
+  @Override
+  public void inputArrived() {
+    inputArrived = true;
   }
 }

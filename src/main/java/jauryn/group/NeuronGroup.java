@@ -41,6 +41,12 @@ public abstract class NeuronGroup extends SpikingGroup {
   /** Name of the state that excitatory synapses add to unless told otherwise. */
   public abstract String excitatoryTarget();
 
+  /**
+   * To be called after something outside the group has changed one of its states: synaptic input, a
+   * loaded state. Groups may rely on states evolving undisturbed between such calls.
+   */
+  public void inputArrived() {}
+
   /** Steps for which a neuron still is refractory, 0 if it is not; by local index. */
   public abstract int refractorySteps(int localNeuron);
 }

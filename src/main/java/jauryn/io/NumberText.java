@@ -3,9 +3,12 @@ package jauryn.io;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.ByteOrder;
 
 /**
  * Numbers as C's printf writes them: the exact binary value, correctly rounded, ties to even, the
@@ -14,8 +17,8 @@ import java.math.RoundingMode;
  * C, in ...813 there.)
  *
  * <p>Each method writes ASCII into a caller's array at an offset and returns the offset after the
- * last character; it needs room for {@link #MAX_LENGTH} characters there and allocates nothing on
- * its fast path.
+ * last character; it needs room for {@link #MAX_LENGTH} characters there, may use that room beyond
+ * the last character, and allocates nothing on its fast path.
  *
  * <p>The fast path scales by a power of ten that is exact in double (10^0 to 10^22) and rounds to
  * an integer r. Let p be the rounded product and |p| below 2^52. The true product differs from p by
@@ -43,6 +46,15 @@ public final class NumberText {
   /** The characters of 00, 01, ... 99. */
   private static final byte[] PAIRS = new byte[200];
 
+  /** The characters of 000 to 999 in the low three bytes, first character lowest. */
+  private static final int[] TRIPLES = new int[1000];
+
+  /** The characters of 0 to 999 without leading zeros, and a point. */
+  private static final int[] WHOLES = new int[1000];
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   /** Exponents are packed with this offset into the low bits of a decimal. */
   private static final int EXPONENT_BIAS = 1024;
 
@@ -60,34 +72,23 @@ public final class NumberText {
       PAIRS[2 * k] = (byte) ('0' + k / 10);
       PAIRS[2 * k + 1] = (byte) ('0' + k % 10);
     }
+    for (int k = 0; k < 1000; k++) {
+      TRIPLES[k] = '0' + k / 100 | '0' + k / 10 % 10 << 8 | '0' + k % 10 << 16;
+      int leadingZeros = k < 10 ? 2 : k < 100 ? 1 : 0;
+      WHOLES[k] = (TRIPLES[k] | '.' << 24) >>> 8 * leadingZeros;
+    }
   }
 
   private NumberText() {}
 
   /** As {@code %.6f}; made for monitors that write millions of values. */
   public static int fixed6(byte[] to, int at, float value) {
-    int next = at;
+    to[at] = '-';
+    int next = at + (Float.floatToRawIntBits(value) >>> 31);
     float magnitude = Math.abs(value);
-    if (Float.floatToRawIntBits(value) < 0) {
-      to[next++] = '-';
-    }
     double scaled = Math.rint(magnitude * 1e6); // a float times a double constant: exact
     if (scaled <= Integer.MAX_VALUE) {
-      int micros = (int) scaled;
-      int whole = micros / 1_000_000;
-      int rest = micros - whole * 1_000_000;
-      if (whole < 10) {
-        to[next++] = (byte) ('0' + whole);
-      } else {
-        next = digits(to, next, whole);
-      }
-      to[next++] = '.';
-      int high = rest / 10_000;
-      int low = rest - high * 10_000;
-      pair(to, next, high);
-      pair(to, next + 2, low / 100);
-      pair(to, next + 4, low % 100);
-      return next + 6;
+      return micros(to, next, (int) scaled);
     }
     return positiveFixed(to, next, magnitude, 6);
   }
@@ -146,11 +147,33 @@ public final class NumberText {
     return digits(to, at, value);
   }
 
+  /** Millionths as a number with 6 decimals, mostly without branches, for monitors. */
+  private static int micros(byte[] to, int at, int value) {
+    int whole = value / 1_000_000;
+    int rest = value - whole * 1_000_000;
+    int next;
+    if (whole < 1000) {
+      INTS.set(to, at, WHOLES[whole]);
+      next = at + 2 + (whole >= 10 ? 1 : 0) + (whole >= 100 ? 1 : 0);
+    } else {
+      next = digits(to, at, whole);
+      to[next++] = '.';
+    }
+    int high = rest / 1000;
+    INTS.set(to, next, TRIPLES[high]);
+    INTS.set(to, next + 3, TRIPLES[rest - 1000 * high]);
+    return next + 6;
+  }
+
   private static int positiveFixed(byte[] to, int at, double magnitude, int decimals) {
     double power = POWER[decimals];
     double scaled = magnitude * power;
     if (scaled < TWO_52) {
-      return pointed(to, at, roundedProduct(magnitude, power, scaled), decimals);
+      long rounded = roundedProduct(magnitude, power, scaled);
+      if (decimals == 6 && rounded <= Integer.MAX_VALUE) {
+        return micros(to, at, (int) rounded);
+      }
+      return pointed(to, at, rounded, decimals);
     }
     if (!(magnitude <= Double.MAX_VALUE)) {
       return notFinite(to, at, magnitude);

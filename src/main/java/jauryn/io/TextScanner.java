@@ -29,7 +29,6 @@ final class TextScanner {
   private final Path file;
   private final byte[] text;
   private int at;
-  private int nextLine;
   private int line;
 
   // The number scanned last: sign, digits and power of ten; inexact if the digits did not fit.
@@ -66,19 +65,13 @@ final class TextScanner {
 
   /** Goes to the first word of the next line; false at the end of the file. */
   boolean nextLine() {
-    at = nextLine;
+    if (line > 0) {
+      leaveLine();
+    }
     if (at == text.length) {
       return false;
     }
     line++;
-    int end = at;
-    while (end < text.length && text[end] != '\n' && text[end] != '\r') {
-      end++;
-    }
-    if (end < text.length) {
-      end += end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1;
-    }
-    nextLine = end;
     skipBlanks();
     return true;
   }
@@ -96,7 +89,11 @@ final class TextScanner {
 
   /** The whole rest of this line, without blanks at its end. */
   String restOfLine() {
-    return new String(text, at, nextLine - at, UTF_8).stripTrailing();
+    int end = at;
+    while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+      end++;
+    }
+    return new String(text, at, end - at, UTF_8).stripTrailing();
   }
 
   /** The next word as a finite double. */
@@ -203,6 +200,16 @@ final class TextScanner {
     }
     exponent += minus ? -value : value;
     return at > first;
+  }
+
+  private void leaveLine() {
+    while (at < text.length && text[at] != '\n' && text[at] != '\r') {
+      at++;
+    }
+    if (at + 1 < text.length && text[at] == '\r' && text[at + 1] == '\n') {
+      at++;
+    }
+    at = Math.min(at + 1, text.length);
   }
 
   private boolean endOfWord() {

@@ -19,7 +19,6 @@ public final class SuperSpikeConnection extends StaticConnection {
   private static final int RELAXED_FLUSH_INTERVAL = 4096;
 
   private final SuperSpikeSettings settings;
-  private final NeuronGroup layer;
   private final LayerError error;
   private final OutputError outputError;
   private final float[] membrane;
@@ -47,9 +46,8 @@ public final class SuperSpikeConnection extends StaticConnection {
       SuperSpikeSettings settings,
       Plasticity plasticity,
       OutputError outputError) {
-    super(name, source, matrix, layer.state(layer.excitatoryTarget()));
+    super(name, source, layer, matrix, layer.excitatoryTarget());
     this.settings = settings;
-    this.layer = layer;
     this.outputError = outputError;
     error = new LayerError(layer, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
     membrane = layer.state(NeuronGroup.MEMBRANE);
@@ -68,11 +66,6 @@ public final class SuperSpikeConnection extends StaticConnection {
   /** Error signals of the postsynaptic layer. */
   public LayerError error() {
     return error;
-  }
-
-  /** The postsynaptic layer. */
-  public NeuronGroup layer() {
-    return layer;
   }
 
   /**

@@ -57,12 +57,7 @@ final class RoundView {
 
   /** The visible half of a ring. */
   void ring(double radius, double height) {
-    ring(radius, height, -90, 90);
-  }
-
-  /** Part of a ring, between two bearings. */
-  void ring(double radius, double height, double from, double to) {
-    hatch(radius, height, bearing -> bearing >= from && bearing <= to);
+    hatch(radius, height, bearing -> true);
   }
 
   /** The pixels of a ring at the bearings that {@code ink} asks for. */

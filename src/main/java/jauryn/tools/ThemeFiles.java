@@ -72,11 +72,7 @@ final class ThemeFiles {
     }
     writeSpikes(target(), theme.target());
     writeSpikes(input(), theme.input());
-    byte[] png = Pictures.png(theme.picture().image());
-    try (OutputFile out = OutputFile.create(picture())) {
-      out.writeBytes(png, 0, png.length);
-      out.complete();
-    }
+    WholeFile.write(picture(), Pictures.png(theme.picture().image()));
     writeText(info(), story + facts(theme));
     writeText(
         conf(),
@@ -93,11 +89,7 @@ final class ThemeFiles {
   }
 
   private static void writeText(Path file, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    try (OutputFile out = OutputFile.create(file)) {
-      out.writeBytes(bytes, 0, bytes.length);
-      out.complete();
-    }
+    WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String facts(Theme theme) {

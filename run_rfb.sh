@@ -1,0 +1,20 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Trains a 200-256-200 network with random feedback on the Oxford theme; the results are in
+# output/rfb/oxford/eta1e-3/ afterwards. Takes a minute or less.
+#
+#   ./run_rfb.sh [options of bin/sim_rfb]
+#
+# Read from the environment, with defaults:
+#   RUN=oxford        theme, made of themes/RUN-input.ras, RUN-target.ras and RUN-conf.env
+#   ETAS="1e-3"       learning rates (V), one run each
+#   NHID=256          hidden neurons
+#   SIMTIME=20        length of the burn-in and of each block (s)
+#   BLOCKS=50         training blocks
+#   SEED=121          seed of all random streams
+#   OUTPUT=output     folder for the results
+#   MONITORS=no       yes: also write the text files of states and weights (some 300 MB)
+#   NP=1              ranks
+
+FEEDBACK=rfb DELAY=0.8e-3
+. "$(dirname "$0")/sim/train.sh"

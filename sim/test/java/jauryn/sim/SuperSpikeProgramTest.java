@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.io.ExitCode;
+import jauryn.io.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole program around an experiment that only pretends. */
+final class SuperSpikeProgramTest {
+  /** SHA-256 of the three letters abc, from FIPS 180-2, appendix B.1. */
+  private static final String SHA256_ABC =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  @TempDir Path folder;
+  private final TestConsole console = new TestConsole();
+  private String[] args;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    Path input = Files.writeString(folder.resolve("input.ras"), "abc");
+    Path target = Files.writeString(folder.resolve("target.ras"), "");
+    args =
+        new String[] {
+          "--input",
+          input.toString(),
+          "--target",
+          target.toString(),
+          "--dir",
+          folder.toString(),
+          "--log-dir",
+          folder.toString(),
+          "--seed",
+          "4294967295",
+          "--epsilon",
+          "1e-12",
+          "--blocks",
+          "2",
+          "--simtime",
+          "20"
+        };
+  }
+
+  @Test
+  void runJsonTellsWhatWasRunAndWhatCameOut() throws IOException {
+    assertEquals(ExitCode.OK, run(args));
+    Map<String, Object> run = JSON.std.mapFrom(Files.readString(folder.resolve("run.json")));
+    assertEquals("jauryn-run", run.get("format"));
+    assertEquals(1, run.get("formatVersion"));
+    assertEquals("sim_rfb", run.get("program"));
+    assertEquals(List.of(args), run.get("arguments"));
+    assertEquals(4294967295L, run.get("seed"));
+    assertEquals(System.getProperty("java.version"), map(run, "java").get("version"));
+    assertEquals(List.of("default.0.stats"), run.get("outputs"));
+    assertEquals(62.0, run.get("modelSeconds"));
+    assertEquals(31.0, run.get("timesRealTime"));
+    assertEquals(95.5, run.get("finalMeanSquareError"));
+    assertEquals(Map.of("burn-in", 0.5, "training", 1.5), run.get("wallSecondsByPhase"));
+    Map<String, Object> parameters = map(run, "parameters");
+    assertEquals(9.999999960041972E-13, parameters.get("epsilon"));
+    assertEquals(0.001, parameters.get("delay"));
+    assertEquals("event", parameters.get("plasticity"));
+    assertEquals(4294967295L, parameters.get("seed"));
+    assertTrue(parameters.containsKey("load-weights"));
+    assertEquals(SuperSpikeOptions.all().size(), parameters.size());
+  }
+
+  @Test
+  void runJsonNamesInputsWithChecksums() throws IOException {
+    run(args);
+    Map<String, Object> run = JSON.std.mapFrom(Files.readString(folder.resolve("run.json")));
+    Object input = ((List<?>) run.get("inputs")).get(0);
+    String file = folder.resolve("input.ras").toString();
+    assertEquals(Map.of("option", "input", "file", file, "bytes", 3, "sha256", SHA256_ABC), input);
+  }
+
+  @Test
+  void runJsonHasNullForWhatIsNoNumber() throws IOException {
+    run(args);
+    Map<String, Object> run = JSON.std.mapFrom(Files.readString(folder.resolve("run.json")));
+    Map<?, ?> point = (Map<?, ?>) ((List<?>) run.get("learningCurve")).get(1);
+    assertEquals(1, point.get("block"));
+    assertEquals(150.041, point.get("meanSquareError"));
+    assertTrue(point.containsKey("hiddenRateHz"));
+    assertEquals(null, point.get("hiddenRateHz"));
+  }
+
+  @Test
+  void logHasTheOriginalsNameAndForm() throws IOException {
+    run(args);
+    List<String> lines = Files.readAllLines(folder.resolve("sim_rfb.0.log"));
+    for (String line : lines) {
+      assertTrue(line.matches("\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d:: .*"), line);
+    }
+    assertTrue(lines.stream().anyMatch(l -> l.endsWith(":: Phase: burn-in")));
+    assertTrue(lines.stream().anyMatch(l -> l.contains("seed = 4294967295")));
+  }
+
+  @Test
+  void aPipeGetsOneLinePerBlockAndAReport() {
+    run(args);
+    List<String> lines = console.out().lines().toList();
+    assertTrue(lines.get(0).startsWith("block 0  20.0 s"), lines.get(0));
+    assertTrue(lines.get(0).endsWith("mse 214.4  output 10.0 Hz  hidden 12.0 Hz"), lines.get(0));
+    assertTrue(lines.get(1).endsWith("mse 150.0  output 11.0 Hz"), lines.get(1));
+    assertTrue(console.out().contains("Results are in " + folder), console.out());
+    assertFalse(console.out().contains("\r"));
+  }
+
+  @Test
+  void quietShowsNothing() {
+    String[] quiet = Arrays.copyOf(args, args.length + 2);
+    quiet[args.length] = "--quiet";
+    quiet[args.length + 1] = "stray";
+    assertEquals(ExitCode.OK, run(quiet));
+    assertEquals("", console.out() + console.err());
+  }
+
+  @Test
+  void strayWordsAreWarnedAboutOnce() {
+    String[] stray = Arrays.copyOf(args, args.length + 2);
+    stray[args.length] = "one";
+    stray[args.length + 1] = "two";
+    run(stray);
+    assertEquals(
+        "warning: ignored, belongs to no option: one two" + System.lineSeparator(), console.err());
+  }
+
+  @Test
+  void aFailedRunLeavesNoRunJson() {
+    SuperSpikeProgram program =
+        new SuperSpikeProgram(
+            Feedback.RANDOM,
+            console.console(true),
+            (p, f, listener) -> {
+              listener.progress(new Progress(0.1, 62, 0, 0, 0));
+              throw new UserError(ExitCode.OUTPUT, "disk full");
+            });
+    assertThrows(UserError.class, () -> program.run(args));
+    assertFalse(Files.exists(folder.resolve("run.json")));
+    assertTrue(console.out().endsWith("\r\033[K"), "the progress line is cleared");
+  }
+
+  private ExitCode run(String... arguments) {
+    return new SuperSpikeProgram(
+            Feedback.RANDOM, console.console(false), SuperSpikeProgramTest::pretend)
+        .run(arguments);
+  }
+
+  private static RunSummary pretend(
+      SuperSpikeParameters parameters, Feedback feedback, RunListener listener) {
+    assertEquals(Feedback.RANDOM, feedback);
+    listener.phase("burn-in");
+    BlockResult first = new BlockResult(0, 20, 214.366, 10, 12);
+    BlockResult second = new BlockResult(1, 40, 150.041, 11, Double.NaN);
+    listener.block(first);
+    listener.block(second);
+    Map<String, Double> wall = new LinkedHashMap<>();
+    wall.put("burn-in", 0.5);
+    wall.put("training", 1.5);
+    Path stats = parameters.dir().resolve("default.0.stats");
+    return new RunSummary(List.of(first, second), 95.5, 62, wall, List.of(stats));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Map<String, Object> json, String key) {
+    return (Map<String, Object>) json.get(key);
+  }
+}

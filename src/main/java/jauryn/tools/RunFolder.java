@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.tools;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.io.ExitCode;
+import jauryn.io.FileErrors;
+import jauryn.io.SpikeFile;
+import jauryn.io.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The results of a run: spike files, named as Auryn names them, and the parameters in {@code
+ * run.json}. Folders of the original, which have no {@code run.json}, are read too, and so are runs
+ * that have not finished, whose files still end in {@code .part}.
+ */
+final class RunFolder {
+  private final Path folder;
+  private final Map<?, ?> parameters;
+
+  private RunFolder(Path folder, Map<?, ?> parameters) {
+    this.folder = folder;
+    this.parameters = parameters;
+  }
+
+  static RunFolder open(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      String what = Files.exists(folder) ? "is not a folder" : "no such folder";
+      throw new UserError(ExitCode.INPUT, "cannot read " + folder + ": " + what);
+    }
+    Path manifest = folder.resolve("run.json");
+    if (Files.notExists(manifest)) {
+      return new RunFolder(folder, Map.of());
+    }
+    try {
+      Map<String, Object> run = JSON.std.mapFrom(Files.readString(manifest));
+      if (run != null && run.get("parameters") instanceof Map<?, ?> parameters) {
+        return new RunFolder(folder, parameters);
+      }
+    } catch (JacksonException e) {
+      throw new UserError(ExitCode.INPUT, manifest + ": not valid JSON", e);
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(manifest, e);
+    }
+    throw new UserError(ExitCode.INPUT, manifest + ": expected an object with key 'parameters'");
+  }
+
+  /** Spike files {@code STEM.RANK.spk} of all ranks, those being written included. */
+  List<SpikeFile> spikes(String stem) {
+    Pattern pattern = Pattern.compile(Pattern.quote(stem) + "\\.\\d+\\.spk(\\.part)?");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> pattern.matcher(String.valueOf(file.getFileName())).matches())
+          .filter(file -> !finishedToo(file))
+          .sorted()
+          .map(SpikeFile::open)
+          .toList();
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(folder, e);
+    }
+  }
+
+  /** Whether this is what a run leaves behind that was stopped and then done again. */
+  private static boolean finishedToo(Path file) {
+    String name = file.toString();
+    return name.endsWith(".part")
+        && Files.exists(Path.of(name.substring(0, name.length() - ".part".length())));
+  }
+
+  /** A number of {@code run.json}, for example {@code nout}. */
+  Optional<Double> number(String parameter) {
+    return parameters.get(parameter) instanceof Number number
+        ? Optional.of(number.doubleValue())
+        : Optional.empty();
+  }
+
+  /** A file named in {@code run.json}, if it is still where the run found it. */
+  Optional<Path> file(String parameter) {
+    return parameters.get(parameter) instanceof String text
+        ? Optional.of(Path.of(text)).filter(Files::isReadable)
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

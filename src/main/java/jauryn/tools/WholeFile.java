@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.tools;
+
+import jauryn.io.OutputFile;
+import java.nio.file.Path;
+
+/** Writes small files at once. */
+final class WholeFile {
+  private WholeFile() {}
+
+  /** Writes {@code file}, replacing it as {@link OutputFile} does. */
+  static void write(Path file, byte[] bytes) {
+    try (OutputFile out = OutputFile.create(file)) {
+      out.writeBytes(bytes, 0, bytes.length);
+      out.complete();
+    }
+  }
+}
