@@ -38,8 +38,7 @@ class IafPscExpGroupTest {
         simulation.add(new IafPscExpGroup("neuron", NeuronRange.whole(1), tauMem));
     WeightMatrix matrix = WeightMatrix.full(3, 1);
     matrix.set(weights);
-    simulation.add(
-        new StaticConnection("wire", input, matrix, neuron.state(neuron.excitatoryTarget())));
+    simulation.add(new StaticConnection("wire", input, neuron, matrix, neuron.excitatoryTarget()));
     double m = DT / tauMem;
     double k = Math.exp(-DT / TAU_SYN);
     // A leak that is less than half a unit of the last place is lost to rounding.

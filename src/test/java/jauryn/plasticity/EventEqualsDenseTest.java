@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jauryn.plasticity.SmallNetwork.Design;
+import jauryn.plasticity.SmallNetwork.Spikes;
+import jauryn.plasticity.SuperSpikeSettings.Variant;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** The event-driven rule against the dense one, which defines it, in random small networks. */
+class EventEqualsDenseTest {
+  private static final int WINDOW = SmallNetwork.WINDOW;
+  private static final int UPDATES = 10;
+  private static final float BOUND = 0.1f;
+  private static final double ETA = 1e-3;
+  private static final double EPSILON = 1e-12;
+
+  private static SuperSpikeSettings settings(int delay, boolean random) {
+    return new SuperSpikeSettings(
+        random ? Variant.RANDOM : Variant.SYMMETRIC,
+        ETA,
+        EPSILON,
+        BOUND,
+        delay,
+        random ? 1f : 0f,
+        true);
+  }
+
+  /** Poisson, silent and bursting inputs and targets; weights that make the outputs fire or not. */
+  @Property(tries = 60)
+  void weightsAgreeAfterTenUpdates(
+      @ForAll @IntRange(min = 1, max = 12) int inputs,
+      @ForAll @IntRange(min = 1, max = 9) int outputs,
+      @ForAll @IntRange(min = 8, max = 23) int delay,
+      @ForAll boolean randomFeedback,
+      @ForAll @IntRange(min = 2, max = 10) int tenthsOfSynapses,
+      @ForAll @IntRange(max = 6) int strength,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    int duration = UPDATES * WINDOW;
+    Design design =
+        new Design(
+            SmallNetwork.randomSpikes(random, inputs, duration, 2 + random.nextInt(40)),
+            SmallNetwork.randomSpikes(random, outputs, duration, 1 + random.nextInt(20)),
+            SmallNetwork.randomWeights(
+                random, inputs, outputs, 0.01 * strength, 0.1 * tenthsOfSynapses),
+            settings(delay, randomFeedback));
+    assertWeightsAgree(design);
+  }
+
+  /**
+   * Spikes of input and target at the edges of update windows: emitted so that they are delivered
+   * within the feedback delay of an update, where they belong to the one window or the next.
+   */
+  @Property(tries = 40)
+  void spikesAtTheEdgesOfWindowsCountOnce(
+      @ForAll @IntRange(min = 8, max = 23) int delay,
+      @ForAll boolean randomFeedback,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    int inputs = 6;
+    int outputs = 4;
+    boolean[][] input = new boolean[inputs][UPDATES * WINDOW];
+    boolean[][] target = new boolean[outputs][UPDATES * WINDOW];
+    for (int update = 1; update < UPDATES; update++) {
+      for (int k = 0; k < 8; k++) {
+        input[random.nextInt(inputs)][nearUpdate(update, delay, random)] = true;
+        target[random.nextInt(outputs)][nearUpdate(update, delay, random)] = true;
+      }
+    }
+    Design design =
+        new Design(
+            SmallNetwork.spikes(input),
+            SmallNetwork.spikes(target),
+            SmallNetwork.randomWeights(random, inputs, outputs, 0.03, 1),
+            settings(delay, randomFeedback));
+    assertWeightsAgree(design);
+  }
+
+  /** A step whose spikes are delivered within two feedback delays of an update. */
+  private static int nearUpdate(int update, int delay, Random random) {
+    return update * WINDOW - 8 - 2 * delay + random.nextInt(4 * delay);
+  }
+
+  private static void assertWeightsAgree(Design design) {
+    SmallNetwork dense = new SmallNetwork(design, Plasticity.DENSE);
+    SmallNetwork event = new SmallNetwork(design, Plasticity.EVENT);
+    dense.simulation().advance(UPDATES * WINDOW + 1);
+    event.simulation().advance(UPDATES * WINDOW + 1);
+    double[][] expected = dense.spread(dense.connection().matrix().weights());
+    double[][] found = event.spread(event.connection().matrix().weights());
+    for (int j = 0; j < expected.length; j++) {
+      for (int i = 0; i < expected[j].length; i++) {
+        assertEquals(expected[j][i], found[j][i], 1e-3 * BOUND, "synapse " + j + " to " + i);
+      }
+    }
+  }
+
+  /**
+   * The columns of the statistics file, at any time within a window, while weights rest. Gradients
+   * of both signs cancel in their mean, so their tolerance is relative to their mean size.
+   */
+  @Property(tries = 30)
+  void statisticsAgree(
+      @ForAll @IntRange(min = 8, max = 23) int delay,
+      @ForAll boolean randomFeedback,
+      @ForAll @IntRange(min = WINDOW, max = 3 * WINDOW) int steps,
+      @ForAll boolean sparse,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    Spikes input = SmallNetwork.randomSpikes(random, 10, steps, 40);
+    Spikes target = SmallNetwork.randomSpikes(random, 6, steps, 20);
+    float[][] weights = SmallNetwork.randomWeights(random, 10, 6, 0.03, sparse ? 0.5 : 1);
+    Design design = new Design(input, target, weights, settings(delay, randomFeedback));
+    SmallNetwork dense = new SmallNetwork(design, Plasticity.DENSE);
+    SmallNetwork event = new SmallNetwork(design, Plasticity.EVENT);
+    for (SmallNetwork network : new SmallNetwork[] {dense, event}) {
+      network.connection().setLearning(false);
+      network.simulation().advance(steps);
+    }
+    double[] expected = dense.connection().statistics();
+    double[] found = event.connection().statistics();
+    assertEquals(expected.length, found.length);
+    double gradientSize = 0;
+    for (float[] row : dense.connection().synapticTraces().gradientSum()) {
+      for (float value : row) {
+        gradientSize += Math.abs(value) / dense.connection().matrix().size();
+      }
+    }
+    for (int column = 0; column < expected.length; column++) {
+      double size = column == 3 ? gradientSize : Math.abs(expected[column]);
+      assertEquals(expected[column], found[column], 1e-4 * size + 1e-9, "column " + column);
+    }
+  }
+
+  /** Nothing at all happens: no spikes, no targets. */
+  @Test
+  void silenceLeavesWeightsAlone() {
+    Spikes none = new Spikes(new long[0], new int[0]);
+    float[][] weights = SmallNetwork.randomWeights(new Random(1), 3, 2, 0.03, 1);
+    for (Plasticity plasticity : Plasticity.values()) {
+      Design design = new Design(none, none, weights, settings(8, false));
+      SmallNetwork network = new SmallNetwork(design, plasticity);
+      network.simulation().advance(2 * WINDOW + 1);
+      double[][] after = network.spread(network.connection().matrix().weights());
+      for (int j = 0; j < 3; j++) {
+        for (int i = 0; i < 2; i++) {
+          assertEquals(weights[j][i], after[j][i]);
+        }
+      }
+      assertTrue(network.connection().weightVersion() >= 2);
+    }
+  }
+}
