@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.tools.Aube;
 import jauryn.tools.RasterCommand;
 import jauryn.tools.ThemeCommand;
 import java.util.Arrays;
@@ -60,6 +61,8 @@ public final class Jauryn {
         return SuperSpikeProgram.of(Feedback.SYMMETRIC, console).run(rest).code();
       case "sim_rfb":
         return SuperSpikeProgram.of(Feedback.RANDOM, console).run(rest).code();
+      case "aube":
+        return Aube.run(rest, console.bytes(), console.err());
       case "theme":
         return ToolProgram.run(new ThemeCommand(), rest, console);
       case "raster":

@@ -6,6 +6,7 @@ import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.plasticity.SuperSpikeConnection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,7 +123,8 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     double error = network.meanSquareError();
     statistics.write(block, error, network.outputConnection().statistics());
     for (SuperSpikeConnection hidden : network.hiddenConnections()) {
-      listener.note("Block " + block + ", " + hidden.name() + ": " + hidden.statistics());
+      listener.note(
+          "Block " + block + ", " + hidden.name() + ": " + Arrays.toString(hidden.statistics()));
     }
     BlockResult result =
         new BlockResult(block, simulation.time(), error, outputCount.rate(), hiddenRate());

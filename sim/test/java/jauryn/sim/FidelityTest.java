@@ -64,7 +64,7 @@ class FidelityTest {
     arguments.addAll(List.of("--dir", dir.toString(), "--log-dir", dir.toString()));
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
-    Console console = new Console(out, out, false, StandardCharsets.UTF_8);
+    Console console = new Console(shown, out, out, false, StandardCharsets.UTF_8);
     int code = Jauryn.run(arguments.toArray(String[]::new), console);
     assertEquals(0, code, () -> shown.toString(StandardCharsets.UTF_8));
   }

@@ -26,6 +26,9 @@ final class StopAt implements RunListener {
   public void phase(String name) {}
 
   @Override
+  public void note(String text) {}
+
+  @Override
   public void progress(Progress progress) {
     if (progress.timeSeconds() > seconds - HALF_A_STEP) {
       reached = true;

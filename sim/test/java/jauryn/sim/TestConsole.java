@@ -11,7 +11,7 @@ final class TestConsole {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   Console console(boolean terminal) {
-    return new Console(stream(out), stream(err), terminal, StandardCharsets.UTF_8);
+    return new Console(out, stream(out), stream(err), terminal, StandardCharsets.UTF_8);
   }
 
   String out() {

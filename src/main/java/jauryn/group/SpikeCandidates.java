@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.group;
 
+import jauryn.math.MembraneReach;
+
 /**
  * The few neurons whose membrane can reach the threshold before the next input arrives; only these
  * need to be looked at in every step.
@@ -19,6 +21,7 @@ final class SpikeCandidates {
   private final float threshold;
   private final float reach;
   private final int[] neurons;
+  private final float[] highest;
   private int size;
 
   SpikeCandidates(int neurons, float rest, float threshold, float leak, float currentDecay) {
@@ -26,21 +29,21 @@ final class SpikeCandidates {
     this.threshold = threshold - SLACK;
     reach = leak / (1 - currentDecay);
     this.neurons = new int[neurons];
+    highest = new float[neurons];
   }
 
   /** Finds the candidates anew, in ascending order. */
   void renew(float[] membrane, float[] current) {
+    // The arithmetic is a loop of its own, without branches, so that it vectorises; nearly all of
+    // the
+    // branches of the second loop then go one way.
+    MembraneReach.evaluate(rest, reach, membrane, current, highest, neurons.length);
     size = 0;
     for (int i = 0; i < neurons.length; i++) {
-      if (highest(membrane[i], current[i]) > threshold) {
+      if (highest[i] > threshold) {
         neurons[size++] = i;
       }
     }
-  }
-
-  private float highest(float membrane, float current) {
-    float start = membrane > rest ? membrane : rest;
-    return current > 0 ? start + reach * current : start;
   }
 
   int size() {

@@ -36,10 +36,12 @@ public final class AdjointKernel {
     for (int i = 0; i < n; i++) {
       float newB = Math.fma(followDecay, b[i], error[i]);
       float newA = Math.fma(followRate, newB, riseDecay * a[i]);
+      float newXi = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
+      float newEta = Math.fma(surrogate[i], newA, membraneDecay * eta[i]);
       b[i] = newB;
       a[i] = newA;
-      xi[i] = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
-      eta[i] = Math.fma(surrogate[i], newA, membraneDecay * eta[i]);
+      xi[i] = newXi;
+      eta[i] = newEta;
     }
   }
 
@@ -55,10 +57,12 @@ public final class AdjointKernel {
     for (int i = 0; i < n; i++) {
       float newB = followDecay * b[i];
       float newA = Math.fma(followRate, newB, riseDecay * a[i]);
+      float newXi = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
+      float newEta = Math.fma(surrogate[i], newA, membraneDecay * eta[i]);
       b[i] = newB;
       a[i] = newA;
-      xi[i] = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
-      eta[i] = Math.fma(surrogate[i], newA, membraneDecay * eta[i]);
+      xi[i] = newXi;
+      eta[i] = newEta;
     }
   }
 }

@@ -19,8 +19,9 @@ public final class CurrentBasedMembrane {
       float rest, float leak, float decay, float[] membrane, float[] current, int n) {
     for (int i = 0; i < n; i++) {
       float drive = (rest - membrane[i]) + current[i];
+      float decayed = current[i] * decay;
       membrane[i] = Math.fma(leak, drive, membrane[i]);
-      current[i] *= decay;
+      current[i] = decayed;
     }
   }
 }
