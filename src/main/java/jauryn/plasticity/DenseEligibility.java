@@ -69,9 +69,6 @@ final class DenseEligibility implements EligibilityRule {
     if (regularised) {
       homeostasis.evaluate(error, activity);
     }
-    for (int i = 0; i < error.length; i++) {
-      error[i] = Math.abs(error[i]) < SuperSpikeSettings.ERROR_THRESHOLD ? 0f : error[i];
-    }
     float[] pastPsp = pspDelay.past(step);
     float[] pastSurrogate = surrogateDelay.past(step);
     for (int j = 0; j < matrix.rows(); j++) {

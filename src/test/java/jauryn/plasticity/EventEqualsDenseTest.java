@@ -4,13 +4,17 @@ package jauryn.plasticity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.kernel.SpikeList;
 import jauryn.plasticity.SmallNetwork.Design;
 import jauryn.plasticity.SmallNetwork.Spikes;
 import jauryn.plasticity.SuperSpikeSettings.Variant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** The event-driven rule against the dense one, which defines it, in random small networks. */
@@ -19,7 +23,17 @@ class EventEqualsDenseTest {
   private static final int UPDATES = 10;
   private static final float BOUND = 0.1f;
   private static final double ETA = 1e-3;
-  private static final double EPSILON = 1e-12;
+
+  /** Column of the statistics with the mean gradient sum. */
+  private static final int GRADIENT = 3;
+
+  /**
+   * Mean gradients are of order 1, and the two rules agree to 1e-5 of the largest of a connection;
+   * smaller ones are rounding and the tails of PSPs, which only the reference cuts off. The
+   * learning rate would blow them up to whole steps in a synapse that has had no other gradient
+   * yet, were it not for this constant (1e-12 in the programs).
+   */
+  private static final double EPSILON = 1e-3;
 
   private static SuperSpikeSettings settings(int delay, boolean random) {
     return new SuperSpikeSettings(
@@ -33,7 +47,7 @@ class EventEqualsDenseTest {
   }
 
   /** Poisson, silent and bursting inputs and targets; weights that make the outputs fire or not. */
-  @Property(tries = 60)
+  @Property(tries = 100)
   void weightsAgreeAfterTenUpdates(
       @ForAll @IntRange(min = 1, max = 12) int inputs,
       @ForAll @IntRange(min = 1, max = 9) int outputs,
@@ -58,7 +72,7 @@ class EventEqualsDenseTest {
    * Spikes of input and target at the edges of update windows: emitted so that they are delivered
    * within the feedback delay of an update, where they belong to the one window or the next.
    */
-  @Property(tries = 40)
+  @Property(tries = 60)
   void spikesAtTheEdgesOfWindowsCountOnce(
       @ForAll @IntRange(min = 8, max = 23) int delay,
       @ForAll boolean randomFeedback,
@@ -88,11 +102,37 @@ class EventEqualsDenseTest {
     return update * WINDOW - 8 - 2 * delay + random.nextInt(4 * delay);
   }
 
+  /**
+   * Compares weights after every update, until an output spike comes a step earlier in one network
+   * than in the other: from then on their gradients differ rightly. This must stay the exception.
+   */
   private static void assertWeightsAgree(Design design) {
     SmallNetwork dense = new SmallNetwork(design, Plasticity.DENSE);
     SmallNetwork event = new SmallNetwork(design, Plasticity.EVENT);
-    dense.simulation().advance(UPDATES * WINDOW + 1);
-    event.simulation().advance(UPDATES * WINDOW + 1);
+    boolean sameSpikes = true;
+    for (int step = 0; step <= UPDATES * WINDOW && sameSpikes; step++) {
+      dense.simulation().advance(1);
+      event.simulation().advance(1);
+      sameSpikes = emitted(dense, step).equals(emitted(event, step));
+      if (sameSpikes && step % WINDOW == 0) {
+        assertWeightsAgree(dense, event);
+      }
+    }
+    Statistics.label("all updates compared")
+        .collect(sameSpikes)
+        .coverage(coverage -> coverage.check(true).percentage(percentage -> percentage > 90));
+  }
+
+  private static List<Integer> emitted(SmallNetwork network, int step) {
+    List<Integer> neurons = new ArrayList<>();
+    SpikeList spikes = network.output().emitted(step);
+    for (int k = 0; k < spikes.size(); k++) {
+      neurons.add(spikes.neuron(k));
+    }
+    return neurons;
+  }
+
+  private static void assertWeightsAgree(SmallNetwork dense, SmallNetwork event) {
     double[][] expected = dense.spread(dense.connection().matrix().weights());
     double[][] found = event.spread(event.connection().matrix().weights());
     for (int j = 0; j < expected.length; j++) {
@@ -103,40 +143,54 @@ class EventEqualsDenseTest {
   }
 
   /**
-   * The columns of the statistics file, at any time within a window, while weights rest. Gradients
-   * of both signs cancel in their mean, so their tolerance is relative to their mean size.
+   * The columns of the statistics file, at any time within a window, while weights rest. The
+   * reference cuts off small PSPs, and the event-driven rule does not; so a column is allowed an
+   * error relative to the largest value it had, not to what is left of it in silence. In the mean
+   * gradient synapses of both signs cancel; its error is relative to their mean size.
    */
   @Property(tries = 30)
   void statisticsAgree(
       @ForAll @IntRange(min = 8, max = 23) int delay,
       @ForAll boolean randomFeedback,
-      @ForAll @IntRange(min = WINDOW, max = 3 * WINDOW) int steps,
       @ForAll boolean sparse,
       @ForAll long seed) {
     Random random = new Random(seed);
-    Spikes input = SmallNetwork.randomSpikes(random, 10, steps, 40);
-    Spikes target = SmallNetwork.randomSpikes(random, 6, steps, 20);
-    float[][] weights = SmallNetwork.randomWeights(random, 10, 6, 0.03, sparse ? 0.5 : 1);
-    Design design = new Design(input, target, weights, settings(delay, randomFeedback));
+    int duration = 2 * WINDOW + 1000;
+    Design design =
+        new Design(
+            SmallNetwork.randomSpikes(random, 10, duration, 40),
+            SmallNetwork.randomSpikes(random, 6, duration, 20),
+            SmallNetwork.randomWeights(random, 10, 6, 0.03, sparse ? 0.5 : 1),
+            settings(delay, randomFeedback));
     SmallNetwork dense = new SmallNetwork(design, Plasticity.DENSE);
     SmallNetwork event = new SmallNetwork(design, Plasticity.EVENT);
-    for (SmallNetwork network : new SmallNetwork[] {dense, event}) {
-      network.connection().setLearning(false);
-      network.simulation().advance(steps);
-    }
-    double[] expected = dense.connection().statistics();
-    double[] found = event.connection().statistics();
-    assertEquals(expected.length, found.length);
-    double gradientSize = 0;
-    for (float[] row : dense.connection().synapticTraces().gradientSum()) {
-      for (float value : row) {
-        gradientSize += Math.abs(value) / dense.connection().matrix().size();
+    dense.connection().setLearning(false);
+    event.connection().setLearning(false);
+    double[] largest = new double[6];
+    while (dense.simulation().step() < duration) {
+      int steps = 1 + random.nextInt(500);
+      dense.simulation().advance(steps);
+      event.simulation().advance(steps);
+      double[] expected = dense.connection().statistics();
+      double[] found = event.connection().statistics();
+      assertEquals(largest.length, expected.length);
+      assertEquals(largest.length, found.length);
+      for (int column = 0; column < expected.length; column++) {
+        double size = column == GRADIENT ? meanGradientSize(dense) : Math.abs(expected[column]);
+        largest[column] = Math.max(largest[column], size);
+        assertEquals(expected[column], found[column], 1e-4 * largest[column], "column " + column);
       }
     }
-    for (int column = 0; column < expected.length; column++) {
-      double size = column == 3 ? gradientSize : Math.abs(expected[column]);
-      assertEquals(expected[column], found[column], 1e-4 * size + 1e-9, "column " + column);
+  }
+
+  private static double meanGradientSize(SmallNetwork network) {
+    double sum = 0;
+    for (float[] row : network.connection().synapticTraces().gradientSum()) {
+      for (float value : row) {
+        sum += Math.abs(value);
+      }
     }
+    return sum / network.connection().matrix().size();
   }
 
   /** Nothing at all happens: no spikes, no targets. */
