@@ -55,7 +55,6 @@ final class DenseEligibility implements EligibilityRule {
       homeostasis.evaluate(error, activity);
       states.regularise(activity);
     }
-    SuperSpikeSettings.dropSmall(error);
     states.evolve(pspDelay.past(step), surrogateDelay.past(step), error);
     System.arraycopy(psp.values(), 0, pspDelay.row(step), 0, psp.values().length);
     psp.evolve(step);

@@ -12,7 +12,7 @@ package jauryn.plasticity;
  * #evolve}.
  */
 interface EligibilityRule {
-  /** Where the filtered error of the local neurons in {@code step} goes. */
+  /** Where the filtered error of the local neurons in {@code step} goes, zero if negligible. */
   float[] errorRow(long step);
 
   /** Where the surrogate derivative of the local neurons in {@code step} goes. */
