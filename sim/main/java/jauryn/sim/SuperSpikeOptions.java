@@ -149,7 +149,7 @@ final class SuperSpikeOptions {
             "load-weights",
             "FOLDER",
             Section.NETWORK,
-            "start from hid.wmat, out.wmat (and fb.wmat) in this folder",
+            "start from hid.wmat, out.wmat and for random feedback fb.wmat in this folder",
             (b, v) -> b.loadWeights(path("load-weights", v)),
             SuperSpikeParameters::loadWeights),
         original(
@@ -236,13 +236,6 @@ final class SuperSpikeOptions {
             "where the log file goes; must exist",
             (b, v) -> b.logDir(path("log-dir", v)),
             SuperSpikeParameters::logDir),
-        added(
-            "threads",
-            "COUNT",
-            Section.GENERAL,
-            "threads to compute with",
-            (b, v) -> b.threads(count("threads", v)),
-            SuperSpikeParameters::threads),
         added(
             "quiet",
             "",

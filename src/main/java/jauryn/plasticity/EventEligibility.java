@@ -2,10 +2,7 @@
 package jauryn.plasticity;
 
 import jauryn.connection.WeightMatrix;
-import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
-import jauryn.math.AdjointKernel;
-import jauryn.math.AdjointRates;
 import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
 import java.util.Arrays;
@@ -29,14 +26,8 @@ final class EventEligibility implements EligibilityRule {
   /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-5 of a spike. */
   private static final int MEMORY = 1500;
 
-  private static final AdjointRates RATES =
-      new AdjointRates(
-          (float) (SimulationTime.DT / LayerError.TAU_DECAY),
-          (float) (1 - SimulationTime.DT / LayerError.TAU_DECAY),
-          (float) Math.exp(-SimulationTime.DT / LayerError.TAU_RISE),
-          (float) (SimulationTime.DT / 10e-3),
-          (float) (1 - SimulationTime.DT / 10e-3),
-          (float) Math.exp(-SimulationTime.DT / 5e-3));
+  /** Steps to replay for the states of synapses. */
+  private static final int REPLAY = 2000;
 
   private final SuperSpikeSettings settings;
   private final SpikingGroup source;
@@ -49,10 +40,8 @@ final class EventEligibility implements EligibilityRule {
   private final SpikeHistory spikes = new SpikeHistory();
   private final float[] activity;
   private final float[] activitySum;
-  private final float[] adjointFiltered;
-  private final float[] adjointEligibility;
-  private final float[] adjointPsp;
-  private final float[] adjointSynapse;
+  private final float[] noError;
+  private final Adjoint adjoint;
   private final float[][] gradientSum;
   private long windowStart = -1;
 
@@ -73,10 +62,8 @@ final class EventEligibility implements EligibilityRule {
     errorHistory = new float[SuperSpikeSettings.UPDATE_INTERVAL][width];
     activity = new float[width];
     activitySum = new float[width];
-    adjointFiltered = new float[width];
-    adjointEligibility = new float[width];
-    adjointPsp = new float[width];
-    adjointSynapse = new float[width];
+    noError = new float[width];
+    adjoint = new Adjoint(width);
     gradientSum = matrix.newValues();
   }
 
@@ -101,21 +88,18 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
-    clearAdjoints();
-    sweep(step, true, this::addToRow);
-    if (settings.regularisation() != 0f) {
-      regularise();
-    }
+    addGradient(step);
     windowStart = step;
     Arrays.fill(activitySum, 0f);
     optimiser.update(gradientSum, learning);
   }
 
-  private void clearAdjoints() {
-    Arrays.fill(adjointFiltered, 0f);
-    Arrays.fill(adjointEligibility, 0f);
-    Arrays.fill(adjointPsp, 0f);
-    Arrays.fill(adjointSynapse, 0f);
+  private void addGradient(long step) {
+    adjoint.clear();
+    sweep(step, true, this::addToRow);
+    if (settings.regularisation() != 0f) {
+      regularise();
+    }
   }
 
   /** What to do with the adjoint of the spikes of one presynaptic neuron in one step. */
@@ -133,27 +117,7 @@ final class EventEligibility implements EligibilityRule {
     long last = Math.max(windowEnd - MEMORY, delay);
     long spike = spikes.end() - 1;
     for (long s = step; s >= last; s--) {
-      float[] surrogate = surrogateRow(s - delay);
-      if (s > windowEnd) {
-        AdjointKernel.stepBack(
-            RATES,
-            errorRow(s),
-            surrogate,
-            adjointFiltered,
-            adjointEligibility,
-            adjointPsp,
-            adjointSynapse,
-            width);
-      } else {
-        AdjointKernel.stepBackWithoutError(
-            RATES,
-            surrogate,
-            adjointFiltered,
-            adjointEligibility,
-            adjointPsp,
-            adjointSynapse,
-            width);
-      }
+      adjoint.stepBack(s > windowEnd ? errorRow(s) : noError, surrogateRow(s - delay));
       while (spike >= spikes.first() && spikes.step(spike) > s - delay) {
         spike--;
       }
@@ -166,9 +130,9 @@ final class EventEligibility implements EligibilityRule {
   private void addToRow(int j) {
     float[] sum = gradientSum[j];
     if (matrix.isFull()) {
-      Vectors.addScaled(RATES.synapseDecay(), adjointSynapse, sum, sum.length);
+      Vectors.addScaled(Adjoint.spikeFactor(), adjoint.bySynapse(), sum, sum.length);
     } else {
-      Vectors.addScaledFrom(RATES.synapseDecay(), adjointSynapse, matrix.columnsOf(j), sum);
+      Vectors.addScaledFrom(Adjoint.spikeFactor(), adjoint.bySynapse(), matrix.columnsOf(j), sum);
     }
   }
 
@@ -185,20 +149,57 @@ final class EventEligibility implements EligibilityRule {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>λ and Λ come from a replay of the last steps with the dense rule; what happened before is
+   * forgotten but for 1e-8. S is what an update would use now.
+   */
   @Override
   public SynapticTraces traces(long step) {
-    return new SynapticTraces(matrix.newValues(), matrix.newValues(), matrix.newValues());
+    SynapseStates states = new SynapseStates(settings, matrix);
+    PspReplay replay = new PspReplay(spikes, source.size());
+    float[] noError = new float[width];
+    for (long past = oldest(step); past + delay <= step; past++) {
+      if (past + delay > step - REPLAY) {
+        states.evolve(replay.psp(), surrogateRow(past), noError);
+      }
+      replay.evolve(past);
+    }
+    SynapticTraces traces = states.traces();
+    addGradient(step);
+    for (int j = 0; j < gradientSum.length; j++) {
+      Vectors.move(gradientSum[j], traces.gradientSum()[j], gradientSum[j].length);
+    }
+    return traces;
+  }
+
+  @Override
+  public void handOver(long step) {
+    PspReplay replay = new PspReplay(spikes, source.size());
+    for (long past = oldest(step); past <= step; past++) {
+      replay.evolve(past);
+    }
+    System.arraycopy(
+        replay.synapse(),
+        0,
+        source.preTrace(PresynapticPsp.TAU_SYNAPSE).values(),
+        0,
+        source.size());
+  }
+
+  /** The first step of the record that ends with {@code step}. */
+  private long oldest(long step) {
+    return Math.max(0, step - surrogateHistory.length + 1);
   }
 
   @Override
   public double[] means(long step) {
-    clearAdjoints();
-    Arrays.fill(adjointEligibility, 1f);
+    adjoint.startFromEligibility();
     double eligibility = sumOverSpikes(step, false);
-    clearAdjoints();
-    Arrays.fill(adjointFiltered, 1f / RATES.followDecay());
+    adjoint.startFromFiltered();
     double filtered = sumOverSpikes(step, false);
-    clearAdjoints();
+    adjoint.clear();
     double gradient = sumOverSpikes(step, true) - regularisation();
     double n = matrix.size();
     return new double[] {eligibility / n, filtered / n, gradient / n};
@@ -225,9 +226,9 @@ final class EventEligibility implements EligibilityRule {
         j -> {
           int synapses = matrix.row(j).length;
           for (int k = 0; k < synapses; k++) {
-            total[0] += adjointSynapse[matrix.column(j, k)];
+            total[0] += adjoint.bySynapse()[matrix.column(j, k)];
           }
         });
-    return total[0] * RATES.synapseDecay();
+    return total[0] * Adjoint.spikeFactor();
   }
 }

@@ -23,6 +23,7 @@ public final class LayerError {
   private static final float RISE_RATE = (float) (SimulationTime.DT / TAU_RISE);
   private static final float DECAY_RATE = (float) (SimulationTime.DT / TAU_DECAY);
   private static final float AVERAGE_DECAY = (float) Math.exp(-SimulationTime.DT / TAU_AVERAGE);
+  private static final float BELOW_THRESHOLD = Math.nextDown(SuperSpikeSettings.ERROR_THRESHOLD);
   private static final float DT = (float) SimulationTime.DT;
 
   private final float[] instantaneous;
@@ -79,9 +80,14 @@ public final class LayerError {
     return averageSquare;
   }
 
-  /** One step of both filters; the filtered error also goes to {@code copy}. */
-  void evolveTraces(long step, float[] copy) {
-    ErrorKernel.filter(RISE_RATE, DECAY_RATE, instantaneous, rising, filtered, copy, length);
+  /**
+   * One step of both filters.
+   *
+   * @param counted receives the filtered error where it is not below the threshold, zero elsewhere
+   */
+  void evolveTraces(long step, float[] counted) {
+    ErrorKernel.filter(
+        RISE_RATE, DECAY_RATE, BELOW_THRESHOLD, instantaneous, rising, filtered, counted, length);
     if (step % flushInterval == 0) {
       Vectors.flushSubnormals(rising, length);
       Vectors.flushSubnormals(filtered, length);
