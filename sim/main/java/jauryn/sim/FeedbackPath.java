@@ -24,8 +24,10 @@ interface FeedbackPath {
    *
    * @param hidden connections to the hidden layers, from the input upwards
    * @param output the connection to the output layer
+   * @return the feedback that has weights of its own, in the same order; none if it uses those of
+   *     the forward connections
    */
-  void connect(
+  List<FixedFeedback> connect(
       Simulation simulation,
       List<SuperSpikeConnection> hidden,
       SuperSpikeConnection output,
@@ -36,6 +38,6 @@ interface FeedbackPath {
   static FeedbackPath of(Feedback feedback, SuperSpikeParameters parameters) {
     return feedback == Feedback.SYMMETRIC
         ? new SymmetricFeedback(parameters)
-        : new RandomFeedback();
+        : new RandomFeedback(new WeightFiles(parameters.loadWeights()));
   }
 }

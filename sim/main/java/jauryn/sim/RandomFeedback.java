@@ -11,6 +11,7 @@ import jauryn.plasticity.ErrorFeedback;
 import jauryn.plasticity.OutputError;
 import jauryn.plasticity.SuperSpikeConnection;
 import jauryn.plasticity.SuperSpikeSettings.Variant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,12 @@ import java.util.List;
  */
 final class RandomFeedback implements FeedbackPath {
   private static final float DEVIATION = 1f;
+
+  private final WeightFiles initialWeights;
+
+  RandomFeedback(WeightFiles initialWeights) {
+    this.initialWeights = initialWeights;
+  }
 
   @Override
   public Variant variant() {
@@ -30,18 +37,21 @@ final class RandomFeedback implements FeedbackPath {
   }
 
   @Override
-  public void connect(
+  public List<FixedFeedback> connect(
       Simulation simulation,
       List<SuperSpikeConnection> hidden,
       SuperSpikeConnection output,
       OutputError error,
       ReferenceRandom random) {
+    List<FixedFeedback> feedback = new ArrayList<>();
     for (SuperSpikeConnection layer : hidden) {
       NeuronRange post = layer.layer().local();
       RandomStructure structure = RandomStructure.draw(error.size(), post, 1f, random);
-      WeightMatrix weights = structure.localMatrix();
-      structure.drawWeights(DEVIATION, Float.POSITIVE_INFINITY, random, weights);
-      simulation.add(
+      WeightMatrix drawn = structure.localMatrix();
+      structure.drawWeights(DEVIATION, Float.POSITIVE_INFINITY, random, drawn);
+      WeightMatrix weights =
+          initialWeights.fullOrDrawn(WeightFiles.feedback(feedback.size()), drawn);
+      ErrorFeedback connection =
           new ErrorFeedback(
               "feedback to " + layer.name(),
               error,
@@ -49,7 +59,9 @@ final class RandomFeedback implements FeedbackPath {
               layer.error(),
               post.length(),
               SimulationTime.MIN_DELAY,
-              true));
+              true);
+      feedback.add(new FixedFeedback(simulation.add(connection), weights));
     }
+    return feedback;
   }
 }

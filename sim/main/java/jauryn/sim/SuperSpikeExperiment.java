@@ -4,7 +4,9 @@ package jauryn.sim;
 import jauryn.io.RasFile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
+import jauryn.monitor.WeightMonitor;
 import jauryn.plasticity.SuperSpikeConnection;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     inputSpikes = RasFile.read(parameters.input(), parameters.nin());
     targetSpikes = RasFile.read(parameters.target(), parameters.nout());
     network = new SuperSpikeNetwork(parameters, feedback, inputSpikes, targetSpikes);
-    parameters.loadWeights().ifPresent(dir -> WeightFiles.load(dir, network));
+    parameters.saveWeights().ifPresent(WeightFiles::prepare);
     simulation = network.simulation();
     outputCount = simulation.add(new SpikeCount(network.output()));
     hiddenCount =
@@ -54,7 +56,8 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   }
 
   private double plannedSeconds() {
-    double trained = parameters.simtime() * (parameters.blocks() + 1L);
+    double block = Math.max(RECORDED_SECONDS, parameters.simtime());
+    double trained = parameters.simtime() + block * parameters.blocks();
     return trained + closingSeconds(trained);
   }
 
@@ -65,8 +68,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
 
   /** Runs burn-in, blocks and closing loop, and completes the files. */
   public RunSummary run(RunListener listener) {
-    warnOfDropped(listener, inputSpikes, "--nin", parameters.nin());
-    warnOfDropped(listener, targetSpikes, "--nout", parameters.nout());
+    warn(listener);
 
     enter("burn-in", listener);
     network.setLearning(false);
@@ -88,11 +90,41 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     enter("saving", listener);
     monitors.complete();
     statistics.complete();
-    parameters.saveWeights().ifPresent(dir -> WeightFiles.save(dir, network));
-    timer.leave();
-    List<java.nio.file.Path> files = new ArrayList<>(monitors.files());
+    List<Path> files = new ArrayList<>(monitors.files());
     files.add(statistics.path());
+    Path state = parameters.dir().resolve("multi.0.netstate");
+    NetworkStateFile.write(state, network, parameters.sparseness());
+    files.add(state);
+    parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
+    timer.leave();
     return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files);
+  }
+
+  private void warn(RunListener listener) {
+    warnOfDropped(listener, inputSpikes, "--nin", parameters.nin());
+    warnOfDropped(listener, targetSpikes, "--nout", parameters.nout());
+    if (parameters.simtime() < RECORDED_SECONDS && parameters.blocks() > 0) {
+      listener.warning(
+          "each block takes 1 s, the part that is recorded, and not --simtime "
+              + Numbers.brief(parameters.simtime())
+              + " s");
+    }
+    if (!parameters.fast()) {
+      network.hiddenConnections().forEach(connection -> warnOfFew(listener, connection));
+      warnOfFew(listener, network.outputConnection());
+    }
+  }
+
+  private static void warnOfFew(RunListener listener, SuperSpikeConnection connection) {
+    int synapses = connection.matrix().size();
+    if (synapses < WeightMonitor.SAMPLES) {
+      listener.warning(
+          connection.name()
+              + " has "
+              + synapses
+              + " synapses: its weight file samples all of them instead of "
+              + WeightMonitor.SAMPLES);
+    }
   }
 
   private void warnOfDropped(RunListener listener, RasFile spikes, String option, int size) {

@@ -11,10 +11,14 @@ import jauryn.io.RasFile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.MasterSeeds;
+import jauryn.math.Padding;
 import jauryn.math.ReferenceRandom;
+import jauryn.math.Vectors;
 import jauryn.plasticity.OutputError;
 import jauryn.plasticity.SuperSpikeConnection;
 import jauryn.plasticity.SuperSpikeSettings;
+import jauryn.plasticity.SuperSpikeSettings.Variant;
+import jauryn.plasticity.TransposedWeights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +33,7 @@ final class SuperSpikeNetwork {
 
   private final SuperSpikeParameters parameters;
   private final FeedbackPath path;
+  private final WeightFiles initialWeights;
   private final Simulation simulation = new Simulation();
   private final FileInputGroup input;
   private final FileInputGroup target;
@@ -36,6 +41,7 @@ final class SuperSpikeNetwork {
   private final List<NeuronGroup> hidden = new ArrayList<>();
   private final List<SuperSpikeConnection> hiddenConnections = new ArrayList<>();
   private final SuperSpikeConnection outputConnection;
+  private final List<FixedFeedback> fixedFeedback;
 
   SuperSpikeNetwork(
       SuperSpikeParameters parameters,
@@ -44,6 +50,7 @@ final class SuperSpikeNetwork {
       RasFile targetSpikes) {
     this.parameters = parameters;
     path = FeedbackPath.of(feedback, parameters);
+    initialWeights = new WeightFiles(parameters.loadWeights());
     MasterSeeds seeds = new MasterSeeds(parameters.seed());
 
     input = simulation.add(replay("input", parameters.nin(), inputSpikes));
@@ -60,6 +67,7 @@ final class SuperSpikeNetwork {
       SuperSpikeConnection connection =
           connect(
               "con_hid" + layer,
+              WeightFiles.hidden(layer),
               upstream,
               neurons,
               parameters.sparseness(),
@@ -73,8 +81,10 @@ final class SuperSpikeNetwork {
       upstream = neurons;
     }
     OutputError error = new OutputError(output, target);
-    outputConnection = connect("con_out", upstream, output, 1f, settings(0f, 0f), error, random);
-    path.connect(simulation, hiddenConnections, outputConnection, error, random);
+    outputConnection =
+        connect(
+            "con_out", WeightFiles.OUTPUT, upstream, output, 1f, settings(0f, 0f), error, random);
+    fixedFeedback = path.connect(simulation, hiddenConnections, outputConnection, error, random);
   }
 
   private FileInputGroup replay(String name, int size, RasFile spikes) {
@@ -99,6 +109,7 @@ final class SuperSpikeNetwork {
 
   private SuperSpikeConnection connect(
       String name,
+      String weightFile,
       SpikingGroup source,
       NeuronGroup layer,
       float density,
@@ -106,9 +117,10 @@ final class SuperSpikeNetwork {
       OutputError error,
       ReferenceRandom random) {
     RandomStructure structure = RandomStructure.draw(source.size(), layer.local(), density, random);
-    WeightMatrix weights = structure.localMatrix();
+    WeightMatrix drawn = structure.localMatrix();
     float deviation = (float) (parameters.w0() / Math.sqrt(source.size()));
-    structure.drawWeights(deviation, WEIGHT_BOUND, random, weights);
+    structure.drawWeights(deviation, WEIGHT_BOUND, random, drawn);
+    WeightMatrix weights = initialWeights.orDrawn(weightFile, drawn);
     return simulation.add(
         new SuperSpikeConnection(
             name, source, layer, weights, settings, parameters.plasticity(), error));
@@ -137,6 +149,28 @@ final class SuperSpikeNetwork {
 
   SuperSpikeConnection outputConnection() {
     return outputConnection;
+  }
+
+  /** Feedback with weights of its own to the hidden layers, in their order; may be none. */
+  List<FixedFeedback> fixedFeedback() {
+    return List.copyOf(fixedFeedback);
+  }
+
+  /**
+   * The error symmetric feedback brings to the input where there is no hidden layer between; it has
+   * no effect there.
+   */
+  float[] inputError() {
+    float[] atInput = new float[Padding.padded(input.size())];
+    if (hidden.isEmpty() && path.variant() == Variant.SYMMETRIC && !parameters.fixedhidden()) {
+      TransposedWeights backward = new TransposedWeights(outputConnection);
+      backward.refresh();
+      float[] error = outputConnection.error().instantaneous();
+      for (int i = 0; i < output.size(); i++) {
+        Vectors.addScaled(error[i], backward.row(i), atInput, input.size());
+      }
+    }
+    return atInput;
   }
 
   /** Switches weight changes of all connections on or off. */

@@ -149,7 +149,7 @@ final class SuperSpikeOptions {
             "load-weights",
             "FOLDER",
             Section.NETWORK,
-            "start from hid.wmat, out.wmat (and fb.wmat) in this folder",
+            "start from hid.wmat, out.wmat and for random feedback fb.wmat in this folder",
             (b, v) -> b.loadWeights(path("load-weights", v)),
             SuperSpikeParameters::loadWeights),
         original(

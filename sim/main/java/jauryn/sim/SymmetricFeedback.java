@@ -35,14 +35,14 @@ final class SymmetricFeedback implements FeedbackPath {
   }
 
   @Override
-  public void connect(
+  public List<FixedFeedback> connect(
       Simulation simulation,
       List<SuperSpikeConnection> hidden,
       SuperSpikeConnection output,
       OutputError error,
       ReferenceRandom random) {
     if (!enabled) {
-      return;
+      return List.of();
     }
     FeedbackWeights weights = new TransposedWeights(output);
     for (int k = hidden.size() - 1; k >= 0; k--) {
@@ -61,5 +61,6 @@ final class SymmetricFeedback implements FeedbackPath {
         weights = new ProductWeights(weights, error.size(), layer);
       }
     }
+    return List.of();
   }
 }

@@ -1,97 +1,118 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
+import jauryn.connection.CompressedRows;
 import jauryn.connection.WeightMatrix;
 import jauryn.io.ExitCode;
+import jauryn.io.FileErrors;
 import jauryn.io.UserError;
 import jauryn.io.WeightMatrixFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Weights of a network in a folder of MatrixMarket files: {@code hid.wmat} (with more than one
- * hidden layer {@code hid.wmat}, {@code hid1.wmat} ... from the input upwards) and {@code
- * out.wmat}.
+ * hidden layer {@code hid.wmat}, {@code hid1.wmat} ... from the input upwards), {@code out.wmat},
+ * and with random feedback {@code fb.wmat}, {@code fb1.wmat} ... to the same layers.
+ *
+ * <p>A file also says which synapses exist. Weights are taken as they are, inside the bounds of the
+ * learning rule or not, as Auryn does; the next update brings them inside.
  */
 final class WeightFiles {
-  private WeightFiles() {}
+  static final String OUTPUT = "out.wmat";
 
-  static void load(Path dir, SuperSpikeNetwork network) {
-    matrices(network).forEach((file, matrix) -> load(dir.resolve(file), matrix));
+  private final Optional<Path> folder;
+
+  /** Initial weights from a folder, or none. */
+  WeightFiles(Optional<Path> folder) {
+    this.folder = folder;
   }
 
-  static void save(Path dir, SuperSpikeNetwork network) {
-    matrices(network)
-        .forEach(
-            (file, matrix) ->
-                WeightMatrixFile.write(
-                    dir.resolve(file),
-                    file,
-                    matrix.rows(),
-                    matrix.columns(),
-                    rowStarts(matrix),
-                    columns(matrix),
-                    matrix.toArray()));
+  /** File of the weights to a hidden layer, counted from the input. */
+  static String hidden(int layer) {
+    return numbered("hid", layer);
   }
 
-  private static Map<String, WeightMatrix> matrices(SuperSpikeNetwork network) {
-    Map<String, WeightMatrix> matrices = new LinkedHashMap<>();
-    for (int layer = 0; layer < network.hiddenConnections().size(); layer++) {
-      matrices.put(
-          layer == 0 ? "hid.wmat" : "hid" + layer + ".wmat",
-          network.hiddenConnections().get(layer).matrix());
+  /** File of the feedback weights to a hidden layer. */
+  static String feedback(int layer) {
+    return numbered("fb", layer);
+  }
+
+  private static String numbered(String name, int layer) {
+    return name + (layer == 0 ? "" : layer) + ".wmat";
+  }
+
+  /** The matrix in a file, of the same size as the one drawn; without a folder the latter. */
+  WeightMatrix orDrawn(String file, WeightMatrix drawn) {
+    return folder.map(dir -> read(dir.resolve(file), drawn.rows(), drawn.columns())).orElse(drawn);
+  }
+
+  /** The same for a matrix that must have all elements. */
+  WeightMatrix fullOrDrawn(String file, WeightMatrix drawn) {
+    WeightMatrix matrix = orDrawn(file, drawn);
+    if (!matrix.isFull()) {
+      throw bad(folder.orElseThrow().resolve(file), matrix.size() + " weights", drawn.size());
     }
-    matrices.put("out.wmat", network.outputConnection().matrix());
-    return matrices;
+    return matrix;
   }
 
-  private static int[] rowStarts(WeightMatrix matrix) {
-    int[] starts = new int[matrix.rows() + 1];
-    for (int row = 0; row < matrix.rows(); row++) {
-      starts[row + 1] = starts[row] + matrix.row(row).length;
-    }
-    return starts;
-  }
-
-  private static int[] columns(WeightMatrix matrix) {
-    if (matrix.isFull()) {
-      return null;
-    }
-    IntArrayList columns = new IntArrayList(matrix.size());
-    for (int row = 0; row < matrix.rows(); row++) {
-      columns.addElements(columns.size(), matrix.columnsOf(row));
-    }
-    return columns.toIntArray();
-  }
-
-  private static void load(Path path, WeightMatrix matrix) {
+  private static WeightMatrix read(Path path, int rows, int columns) {
     WeightMatrixFile file = WeightMatrixFile.read(path);
-    boolean sameShape = file.rows() == matrix.rows() && file.cols() == matrix.columns();
-    boolean sameSynapses =
-        sameShape
-            && Arrays.equals(file.rowStart(), rowStarts(matrix))
-            && (matrix.isFull() || Arrays.equals(file.column(), columns(matrix)));
-    if (!sameSynapses) {
-      throw new UserError(
-          ExitCode.INPUT,
-          path
-              + ": holds "
-              + file.weight().length
-              + " weights in "
-              + file.rows()
-              + " x "
-              + file.cols()
-              + ", expected "
-              + matrix.size()
-              + " in "
-              + matrix.rows()
-              + " x "
-              + matrix.columns()
-              + " at the places of this network's synapses");
+    if (file.rows() != rows || file.cols() != columns) {
+      throw bad(
+          path,
+          "weights from " + file.rows() + " to " + file.cols() + " neurons",
+          "from " + rows + " to " + columns);
     }
+    if (file.weight().length == 0) {
+      throw bad(path, "no weights", "at least one");
+    }
+    WeightMatrix matrix = new CompressedRows(file.rowStart(), file.column()).matrix(columns);
     matrix.set(file.weight());
+    return matrix;
+  }
+
+  private static UserError bad(Path path, String found, Object expected) {
+    return new UserError(ExitCode.INPUT, path + ": " + found + ", expected " + expected);
+  }
+
+  /** Makes the folder to save to, before a long run rather than after it. */
+  static void prepare(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder, e);
+    }
+  }
+
+  /** Writes all weights and returns the files. */
+  static List<Path> save(Path folder, SuperSpikeNetwork network) {
+    Map<Path, WeightMatrix> matrices = new LinkedHashMap<>();
+    for (int layer = 0; layer < network.hiddenConnections().size(); layer++) {
+      matrices.put(folder.resolve(hidden(layer)), network.hiddenConnections().get(layer).matrix());
+    }
+    matrices.put(folder.resolve(OUTPUT), network.outputConnection().matrix());
+    for (int layer = 0; layer < network.fixedFeedback().size(); layer++) {
+      matrices.put(folder.resolve(feedback(layer)), network.fixedFeedback().get(layer).weights());
+    }
+    matrices.forEach(WeightFiles::write);
+    return List.copyOf(matrices.keySet());
+  }
+
+  private static void write(Path path, WeightMatrix matrix) {
+    CompressedRows structure = CompressedRows.of(matrix);
+    WeightMatrixFile.write(
+        path,
+        path.getFileName().toString(),
+        matrix.rows(),
+        matrix.columns(),
+        structure.rowStart(),
+        matrix.isFull() ? null : structure.column(),
+        matrix.toArray());
   }
 }

@@ -21,6 +21,11 @@ public final class PoissonSpikeInjector extends SpikingGroup {
 
   @Override
   protected void evolve(long step) {
-    process.advance(host::inject);
+    process.advance(this::fire);
+  }
+
+  private void fire(int neuron) {
+    emit(neuron);
+    host.inject(neuron);
   }
 }

@@ -32,7 +32,7 @@ public final class SpikeDelay {
     return delay;
   }
 
-  /** Spikes emitted in {@code step}, which must be one of the last {@link #delay()} steps. */
+  /** Spikes emitted in {@code step}, which may lie up to {@link #delay()} + 1 steps back. */
   public SpikeList emitted(long step) {
     return ring[(int) step & mask];
   }

@@ -55,6 +55,33 @@ public final class EligibilityKernel {
     }
   }
 
+  /**
+   * The same with every result below {@link Float#MIN_NORMAL} replaced by zero; slower. Only psp·σ'
+   * is taken to be zero or far above.
+   *
+   * @param column the neurons to which synapses exist, null for all
+   */
+  public static void evolveFadingRow(
+      float psp,
+      float rate,
+      float decay,
+      float[] surrogate,
+      float[] error,
+      float[] eligibility,
+      float[] filtered,
+      float[] sum,
+      int[] column) {
+    for (int k = 0; k < sum.length; k++) {
+      int i = column == null ? k : column[k];
+      float fresh = Math.fma(psp, surrogate[i], eligibility[k]);
+      float difference = Vectors.normal(fresh - filtered[k]);
+      float smooth = Vectors.normal(Math.fma(rate, difference, filtered[k]));
+      filtered[k] = smooth;
+      sum[k] = Vectors.normal(Math.fma(smooth, error[i], sum[k]));
+      eligibility[k] = Vectors.normal(fresh * decay);
+    }
+  }
+
   /** S ← S − (ρ·w)·h: the regulariser. */
   public static void regulariseRow(
       float strength, float[] activity, float[] weight, float[] sum, int n) {

@@ -84,9 +84,23 @@ public final class Vectors {
    */
   public static void flushSubnormals(float[] x, int n) {
     for (int i = 0; i < n; i++) {
-      if (Math.abs(x[i]) < Float.MIN_NORMAL) {
-        x[i] *= 0f;
+      x[i] = normal(x[i]);
+    }
+  }
+
+  /** x, or a zero of the same sign where x is subnormal. */
+  public static float normal(float x) {
+    return Math.abs(x) < Float.MIN_NORMAL ? x * 0f : x;
+  }
+
+  /** Whether a value is smaller than {@code limit} in magnitude but not zero. */
+  public static boolean anyBelow(float limit, float[] x) {
+    for (float value : x) {
+      float magnitude = Math.abs(value);
+      if (magnitude < limit && magnitude > 0f) {
+        return true;
       }
     }
+    return false;
   }
 }

@@ -22,6 +22,11 @@ public final class PopulationRateMonitor extends FileMonitor {
     this.group = group;
   }
 
+  /** Spikes since the last line. */
+  public long count() {
+    return count;
+  }
+
   @Override
   public void execute(long step) {
     count += group.emitted(step).size();

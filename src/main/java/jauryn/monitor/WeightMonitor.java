@@ -7,8 +7,10 @@ import java.nio.file.Path;
 
 /** Writes a sample of evenly spaced weights every 0.1 s, one line with the time (s) first. */
 public final class WeightMonitor extends FileMonitor {
+  /** Number of weights recorded, or fewer where there are not that many. */
+  public static final int SAMPLES = 20;
+
   private static final int INTERVAL = 1000;
-  private static final int SAMPLES = 20;
   private static final int DECIMALS = 6;
 
   private final float[][] sampledRows;

@@ -27,15 +27,12 @@ interface EligibilityRule {
   /** States of all synapses after {@code step}, the last one evolved. */
   SynapticTraces traces(long step);
 
+  /**
+   * Sees to it that from the next step on the source group keeps the synaptic trace of its spikes,
+   * for a rule that did without: the rule will not be called for some time.
+   */
+  void handOver(long step);
+
   /** Means over all synapses of λ, Λ and the gradient sum after {@code step}. */
   double[] means(long step);
-
-  /**
-   * States per synapse, in the shape of the weight matrix.
-   *
-   * @param eligibility λ, after the first filter
-   * @param filtered Λ, after the second filter
-   * @param gradientSum sum since the last update
-   */
-  record SynapticTraces(float[][] eligibility, float[][] filtered, float[][] gradientSum) {}
 }

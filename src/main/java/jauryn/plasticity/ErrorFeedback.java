@@ -54,6 +54,11 @@ public final class ErrorFeedback implements Connection {
     return name;
   }
 
+  /** The errors that set out in {@code step}, which must lie no further back than the delay. */
+  public ErrorList sent(long step) {
+    return delayed[(int) Math.floorMod(step, (long) delayed.length)];
+  }
+
   @Override
   public void propagate(long step) {
     ErrorList arriving = arriving(step);
@@ -71,7 +76,7 @@ public final class ErrorFeedback implements Connection {
 
   private ErrorList arriving(long step) {
     if (delayed.length == 1) {
-      return errors.nonZero();
+      return errors.nonZero(); // without delay nothing is kept
     }
     delayed[(int) (step % delayed.length)].copyFrom(errors.nonZero());
     return delayed[(int) ((step + 1) % delayed.length)];

@@ -4,10 +4,12 @@ package jauryn.plasticity;
 import java.util.Arrays;
 
 /** Neurons of a layer with non-zero error in one step, ascending, and their errors. */
-final class ErrorList {
+public final class ErrorList {
   private int[] neurons = new int[16];
   private float[] errors = new float[16];
   private int size;
+
+  ErrorList() {}
 
   void clear() {
     size = 0;
@@ -29,15 +31,18 @@ final class ErrorList {
     }
   }
 
-  int size() {
+  /** Number of neurons listed. */
+  public int size() {
     return size;
   }
 
-  int neuron(int k) {
+  /** Global id of entry {@code k}. */
+  public int neuron(int k) {
     return neurons[k];
   }
 
-  float error(int k) {
+  /** Error of entry {@code k}. */
+  public float error(int k) {
     return errors[k];
   }
 }

@@ -29,6 +29,9 @@ final class EventEligibility implements EligibilityRule {
   /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-5 of a spike. */
   private static final int MEMORY = 1500;
 
+  /** Steps to replay for the states of synapses. */
+  private static final int REPLAY = 2000;
+
   private static final AdjointRates RATES =
       new AdjointRates(
           (float) (SimulationTime.DT / LayerError.TAU_DECAY),
@@ -101,14 +104,18 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
+    addGradient(step);
+    windowStart = step;
+    Arrays.fill(activitySum, 0f);
+    optimiser.update(gradientSum, learning);
+  }
+
+  private void addGradient(long step) {
     clearAdjoints();
     sweep(step, true, this::addToRow);
     if (settings.regularisation() != 0f) {
       regularise();
     }
-    windowStart = step;
-    Arrays.fill(activitySum, 0f);
-    optimiser.update(gradientSum, learning);
   }
 
   private void clearAdjoints() {
@@ -185,9 +192,48 @@ final class EventEligibility implements EligibilityRule {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>λ and Λ come from a replay of the last steps with the dense rule; what happened before is
+   * forgotten but for 1e-8. S is what an update would use now.
+   */
   @Override
   public SynapticTraces traces(long step) {
-    return new SynapticTraces(matrix.newValues(), matrix.newValues(), matrix.newValues());
+    SynapseStates states = new SynapseStates(settings, matrix);
+    PspReplay replay = new PspReplay(spikes, source.size());
+    float[] noError = new float[width];
+    for (long past = oldest(step); past + delay <= step; past++) {
+      if (past + delay > step - REPLAY) {
+        states.evolve(replay.psp(), surrogateRow(past), noError);
+      }
+      replay.evolve(past);
+    }
+    SynapticTraces traces = states.traces();
+    addGradient(step);
+    for (int j = 0; j < gradientSum.length; j++) {
+      Vectors.move(gradientSum[j], traces.gradientSum()[j], gradientSum[j].length);
+    }
+    return traces;
+  }
+
+  @Override
+  public void handOver(long step) {
+    PspReplay replay = new PspReplay(spikes, source.size());
+    for (long past = oldest(step); past <= step; past++) {
+      replay.evolve(past);
+    }
+    System.arraycopy(
+        replay.synapse(),
+        0,
+        source.preTrace(PresynapticPsp.TAU_SYNAPSE).values(),
+        0,
+        source.size());
+  }
+
+  /** The first step of the record that ends with {@code step}. */
+  private long oldest(long step) {
+    return Math.max(0, step - surrogateHistory.length + 1);
   }
 
   @Override

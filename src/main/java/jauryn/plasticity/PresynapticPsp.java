@@ -11,9 +11,14 @@ import jauryn.math.Vectors;
  * synapse (5 ms) and the membrane (10 ms), equations 5 of the paper.
  */
 final class PresynapticPsp {
-  private static final float TAU_SYNAPSE = 5e-3f;
+  /** Time constant of the synaptic trace, s. */
+  static final float TAU_SYNAPSE = 5e-3f;
+
   private static final float TAU_MEMBRANE = 10e-3f;
-  private static final float RATE = (float) (SimulationTime.DT / TAU_MEMBRANE);
+
+  /** Share of its distance to the synaptic trace by which the PSP follows in a step. */
+  static final float RATE = (float) (SimulationTime.DT / TAU_MEMBRANE);
+
   private static final int FLUSH_INTERVAL = 4096;
 
   private final SpikeTrace synapse;

@@ -6,7 +6,6 @@ import jauryn.connection.WeightMatrix;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Vectors;
-import jauryn.plasticity.EligibilityRule.SynapticTraces;
 
 /**
  * A connection that learns by SuperSpike (Zenke and Ganguli 2018, Neural Computation 30,
@@ -88,6 +87,9 @@ public final class SuperSpikeConnection extends StaticConnection {
 
   /** Whether the rule runs at all; switched off, neither traces of synapses nor errors evolve. */
   public void setPlastic(boolean plastic) {
+    if (this.plastic && !plastic) {
+      rule.handOver(lastStep);
+    }
     this.plastic = plastic;
   }
 
