@@ -12,8 +12,8 @@ public final class ErrorKernel {
    *
    * @param threshold what is not larger than this in size does not count
    * @param counted receives the result where it counts, zero elsewhere. Without branches, so that
-   *     the compiler vectorises: x/(x + tiny) is one for the excess x over the threshold, and zero
-   *     where there is none
+   *     the compiler vectorises: x/(x + tiny) is one for twice the excess x over the threshold, and
+   *     zero where there is none
    */
   public static void filter(
       float riseRate,
@@ -29,7 +29,8 @@ public final class ErrorKernel {
       float f = Math.fma(decayRate, r - filtered[i], filtered[i]);
       rising[i] = r;
       filtered[i] = f;
-      float excess = Math.max(Math.abs(f) - threshold, 0f);
+      float over = Math.abs(f) - threshold;
+      float excess = over + Math.abs(over);
       counted[i] = f * (excess / (excess + TINY));
     }
   }

@@ -2,10 +2,7 @@
 package jauryn.plasticity;
 
 import jauryn.connection.WeightMatrix;
-import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
-import jauryn.math.AdjointKernel;
-import jauryn.math.AdjointRates;
 import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
 import java.util.Arrays;
@@ -32,15 +29,6 @@ final class EventEligibility implements EligibilityRule {
   /** Steps to replay for the states of synapses. */
   private static final int REPLAY = 2000;
 
-  private static final AdjointRates RATES =
-      new AdjointRates(
-          (float) (SimulationTime.DT / LayerError.TAU_DECAY),
-          (float) (1 - SimulationTime.DT / LayerError.TAU_DECAY),
-          (float) Math.exp(-SimulationTime.DT / LayerError.TAU_RISE),
-          (float) (SimulationTime.DT / 10e-3),
-          (float) (1 - SimulationTime.DT / 10e-3),
-          (float) Math.exp(-SimulationTime.DT / 5e-3));
-
   private final SuperSpikeSettings settings;
   private final SpikingGroup source;
   private final WeightMatrix matrix;
@@ -52,10 +40,8 @@ final class EventEligibility implements EligibilityRule {
   private final SpikeHistory spikes = new SpikeHistory();
   private final float[] activity;
   private final float[] activitySum;
-  private final float[] adjointFiltered;
-  private final float[] adjointEligibility;
-  private final float[] adjointPsp;
-  private final float[] adjointSynapse;
+  private final float[] noError;
+  private final Adjoint adjoint;
   private final float[][] gradientSum;
   private long windowStart = -1;
 
@@ -76,10 +62,8 @@ final class EventEligibility implements EligibilityRule {
     errorHistory = new float[SuperSpikeSettings.UPDATE_INTERVAL][width];
     activity = new float[width];
     activitySum = new float[width];
-    adjointFiltered = new float[width];
-    adjointEligibility = new float[width];
-    adjointPsp = new float[width];
-    adjointSynapse = new float[width];
+    noError = new float[width];
+    adjoint = new Adjoint(width);
     gradientSum = matrix.newValues();
   }
 
@@ -111,18 +95,11 @@ final class EventEligibility implements EligibilityRule {
   }
 
   private void addGradient(long step) {
-    clearAdjoints();
+    adjoint.clear();
     sweep(step, true, this::addToRow);
     if (settings.regularisation() != 0f) {
       regularise();
     }
-  }
-
-  private void clearAdjoints() {
-    Arrays.fill(adjointFiltered, 0f);
-    Arrays.fill(adjointEligibility, 0f);
-    Arrays.fill(adjointPsp, 0f);
-    Arrays.fill(adjointSynapse, 0f);
   }
 
   /** What to do with the adjoint of the spikes of one presynaptic neuron in one step. */
@@ -140,27 +117,7 @@ final class EventEligibility implements EligibilityRule {
     long last = Math.max(windowEnd - MEMORY, delay);
     long spike = spikes.end() - 1;
     for (long s = step; s >= last; s--) {
-      float[] surrogate = surrogateRow(s - delay);
-      if (s > windowEnd) {
-        AdjointKernel.stepBack(
-            RATES,
-            errorRow(s),
-            surrogate,
-            adjointFiltered,
-            adjointEligibility,
-            adjointPsp,
-            adjointSynapse,
-            width);
-      } else {
-        AdjointKernel.stepBackWithoutError(
-            RATES,
-            surrogate,
-            adjointFiltered,
-            adjointEligibility,
-            adjointPsp,
-            adjointSynapse,
-            width);
-      }
+      adjoint.stepBack(s > windowEnd ? errorRow(s) : noError, surrogateRow(s - delay));
       while (spike >= spikes.first() && spikes.step(spike) > s - delay) {
         spike--;
       }
@@ -173,9 +130,9 @@ final class EventEligibility implements EligibilityRule {
   private void addToRow(int j) {
     float[] sum = gradientSum[j];
     if (matrix.isFull()) {
-      Vectors.addScaled(RATES.synapseDecay(), adjointSynapse, sum, sum.length);
+      Vectors.addScaled(Adjoint.spikeFactor(), adjoint.bySynapse(), sum, sum.length);
     } else {
-      Vectors.addScaledFrom(RATES.synapseDecay(), adjointSynapse, matrix.columnsOf(j), sum);
+      Vectors.addScaledFrom(Adjoint.spikeFactor(), adjoint.bySynapse(), matrix.columnsOf(j), sum);
     }
   }
 
@@ -238,13 +195,11 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public double[] means(long step) {
-    clearAdjoints();
-    Arrays.fill(adjointEligibility, 1f);
+    adjoint.startFromEligibility();
     double eligibility = sumOverSpikes(step, false);
-    clearAdjoints();
-    Arrays.fill(adjointFiltered, 1f / RATES.followDecay());
+    adjoint.startFromFiltered();
     double filtered = sumOverSpikes(step, false);
-    clearAdjoints();
+    adjoint.clear();
     double gradient = sumOverSpikes(step, true) - regularisation();
     double n = matrix.size();
     return new double[] {eligibility / n, filtered / n, gradient / n};
@@ -271,9 +226,9 @@ final class EventEligibility implements EligibilityRule {
         j -> {
           int synapses = matrix.row(j).length;
           for (int k = 0; k < synapses; k++) {
-            total[0] += adjointSynapse[matrix.column(j, k)];
+            total[0] += adjoint.bySynapse()[matrix.column(j, k)];
           }
         });
-    return total[0] * RATES.synapseDecay();
+    return total[0] * Adjoint.spikeFactor();
   }
 }
