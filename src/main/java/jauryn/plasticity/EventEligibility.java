@@ -16,11 +16,11 @@ import java.util.Arrays;
  * time, per postsynaptic neuron only. A spike of neuron j delivered at t then adds
  * exp(−dt/τ_syn)·ξ_i(t) to G_ij for all i: one row.
  *
- * <p>Kept per step are the surrogate derivative and the error of every local neuron, as a ring of
- * rows. The sweep starts at the update and goes back through the window, then on with zero error
- * for as long as the eligibility filters remember, because older spikes still act through them.
- * Spikes of the last D steps (the feedback delay) do not reach the error within the window; they
- * belong to the next.
+ * <p>Kept per step is the surrogate derivative of every local neuron, as a ring of rows; errors are
+ * worked out anew. The sweep starts at the update and goes back through the window, then on with
+ * zero error for as long as the eligibility filters remember, because older spikes still act
+ * through them. Spikes of the last D steps (the feedback delay) do not reach the error within the
+ * window; they belong to the next.
  */
 final class EventEligibility implements EligibilityRule {
   /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-5 of a spike. */
@@ -36,30 +36,33 @@ final class EventEligibility implements EligibilityRule {
   private final int delay;
   private final int width;
   private final float[][] surrogateHistory;
-  private final float[][] errorHistory;
+  private final ErrorHistory errors;
+  private float[] currentError;
   private final SpikeHistory spikes = new SpikeHistory();
   private final float[] activity;
   private final float[] activitySum;
   private final float[] noError;
   private final Adjoint adjoint;
   private final float[][] gradientSum;
-  private long windowStart = -1;
+  private long recordStart;
+  private long windowStart;
+  private long lastStep = -1;
 
   EventEligibility(
       SuperSpikeSettings settings,
       SpikingGroup source,
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
-      int postLength) {
+      LayerError error) {
     this.settings = settings;
     this.source = source;
     this.matrix = matrix;
     this.homeostasis = homeostasis;
     delay = settings.feedbackDelay();
-    width = postLength;
+    width = error.filtered().length;
     int rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
     surrogateHistory = new float[rows][width];
-    errorHistory = new float[SuperSpikeSettings.UPDATE_INTERVAL][width];
+    errors = new ErrorHistory(error);
     activity = new float[width];
     activitySum = new float[width];
     noError = new float[width];
@@ -68,8 +71,20 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
-  public float[] errorRow(long step) {
-    return errorHistory[(int) (step % errorHistory.length)];
+  public float[] beginStep(long step) {
+    if (step != lastStep + 1) {
+      recordStart = step; // the rule was switched off for a while
+      startWindow(step);
+    }
+    lastStep = step;
+    currentError = errors.beginStep(step);
+    return currentError;
+  }
+
+  private void startWindow(long step) {
+    windowStart = step;
+    errors.startWindow(step);
+    Arrays.fill(activitySum, 0f);
   }
 
   @Override
@@ -81,7 +96,7 @@ final class EventEligibility implements EligibilityRule {
   public void evolve(long step) {
     spikes.append(step, source.arriving(step), step - surrogateHistory.length);
     if (settings.regularisation() != 0f) {
-      homeostasis.evaluate(errorRow(step), activity);
+      homeostasis.evaluate(currentError, activity);
       Vectors.add(activity, activitySum, width);
     }
   }
@@ -89,8 +104,7 @@ final class EventEligibility implements EligibilityRule {
   @Override
   public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
     addGradient(step);
-    windowStart = step;
-    Arrays.fill(activitySum, 0f);
+    startWindow(step + 1);
     optimiser.update(gradientSum, learning);
   }
 
@@ -113,11 +127,11 @@ final class EventEligibility implements EligibilityRule {
    * @param withError whether the errors of the present window drive the sweep
    */
   private void sweep(long step, boolean withError, SpikeVisitor visitor) {
-    long windowEnd = withError ? windowStart : step;
-    long last = Math.max(windowEnd - MEMORY, delay);
+    long beforeWindow = withError ? windowStart - 1 : step;
+    long last = Math.max(beforeWindow - MEMORY, recordStart + delay);
     long spike = spikes.end() - 1;
     for (long s = step; s >= last; s--) {
-      adjoint.stepBack(s > windowEnd ? errorRow(s) : noError, surrogateRow(s - delay));
+      adjoint.stepBack(s > beforeWindow ? errors.at(s) : noError, surrogateRow(s - delay));
       while (spike >= spikes.first() && spikes.step(spike) > s - delay) {
         spike--;
       }
@@ -190,7 +204,7 @@ final class EventEligibility implements EligibilityRule {
 
   /** The first step of the record that ends with {@code step}. */
   private long oldest(long step) {
-    return Math.max(0, step - surrogateHistory.length + 1);
+    return Math.max(recordStart, step - surrogateHistory.length + 1);
   }
 
   @Override
