@@ -39,7 +39,6 @@ final class EventEligibility implements EligibilityRule {
   private final ErrorHistory errors;
   private float[] currentError;
   private final SpikeHistory spikes = new SpikeHistory();
-  private final float[] activity;
   private final float[] activitySum;
   private final float[] noError;
   private final Adjoint adjoint;
@@ -63,7 +62,6 @@ final class EventEligibility implements EligibilityRule {
     int rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
     surrogateHistory = new float[rows][width];
     errors = new ErrorHistory(error);
-    activity = new float[width];
     activitySum = new float[width];
     noError = new float[width];
     adjoint = new Adjoint(width);
@@ -96,8 +94,7 @@ final class EventEligibility implements EligibilityRule {
   public void evolve(long step) {
     spikes.append(step, source.arriving(step), step - surrogateHistory.length);
     if (settings.regularisation() != 0f) {
-      homeostasis.evaluate(currentError, activity);
-      Vectors.add(activity, activitySum, width);
+      homeostasis.addTo(currentError, activitySum);
     }
   }
 
