@@ -69,7 +69,7 @@ final class StartScriptTest {
   void passesArgumentsAndExitCodesOn() throws Exception {
     Ended ended = run(Map.of(), tree.resolve("bin/sim_symfb"), "--dir", "a b", "--eta", "x y");
     assertEquals(
-        "error: --eta x y: expected a number such as 20, 0.05 or 1e-3", ended.err().strip());
+        "error: --eta 'x y': expected a number such as 20, 0.05 or 1e-3", ended.err().strip());
     assertEquals(2, ended.code());
   }
 
@@ -176,6 +176,39 @@ final class StartScriptTest {
     Ended ended = run(Map.of("NP", "4"), tree.resolve("run_symfb.sh"));
     assertEquals(2, ended.code());
     assertTrue(ended.err().startsWith("error: NP=4: expected 1"), ended.err());
+  }
+
+  @Test
+  void settingsAreCheckedBeforeTheFirstRun() throws Exception {
+    Path script = tree.resolve("run_symfb.sh");
+    Map<String, String> expected =
+        Map.of(
+            "ETAS=1e-3 *", "ETAS: *: expected numbers such as 1e-3, with blanks between them",
+            "ETAS= ", "ETAS: expected at least one learning rate, as in ETAS=1e-3",
+            "MONITORS=maybe", "MONITORS=maybe: expected yes or no");
+    for (Map.Entry<String, String> mistake : expected.entrySet()) {
+      String[] setting = mistake.getKey().split("=");
+      Ended ended = run(Map.of(setting[0], setting[1]), script);
+      assertEquals(new Ended(2, "", "error: " + mistake.getValue() + "\n"), ended);
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+    Files.writeString(tree.resolve("themes/oxford-conf.env"), "HEIGHT=1\nGRID=1\n");
+    Path file = Files.createFile(temporary.resolve("file"));
+    Ended ended = run(Map.of("OUTPUT", file.toString()), tree.resolve("run_symfb.sh"));
+    assertEquals(4, ended.code());
+    assertTrue(ended.err().startsWith("error: cannot make the folder " + file), ended.err());
+    assertEquals(1, ended.err().lines().count());
+  }
+
+  @Test
+  void trainingWorksThroughLinks() throws Exception {
+    Path link = Files.createSymbolicLink(temporary.resolve("train"), tree.resolve("run_rfb.sh"));
+    Ended ended = run(Map.of("RUN", "nowhere"), link);
+    assertEquals(3, ended.code());
+    assertTrue(ended.err().contains("there is no " + tree.toRealPath() + "/themes/"), ended.err());
   }
 
   @Test
