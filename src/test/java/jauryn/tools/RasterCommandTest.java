@@ -77,6 +77,7 @@ class RasterCommandTest {
   void unfinishedRunsAreDrawn() throws IOException {
     spikes("output.0.spk", 10, 0, 20, 1);
     Files.move(folder.resolve("output.0.spk"), folder.resolve("output.0.spk.part"));
+    Files.createFile(folder.resolve("multi_stim.0.spk.part")); // nothing in it yet
     Path svg = folder.resolve("a.svg");
     run(0, folder.toString(), "--out", svg.toString());
     assertEquals(2, marks(Files.readString(svg)));

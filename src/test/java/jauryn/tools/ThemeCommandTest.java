@@ -50,6 +50,14 @@ class ThemeCommandTest {
   }
 
   @Test
+  void settingsNameAnUnusualNumberOfInputs() throws IOException {
+    run(0, image.toString(), "--out", folder.toString(), "--name", "a", "--inputs", "50");
+    assertEquals(
+        List.of("export HEIGHT=200", "export GRID=1.890000", "export NIN=50"),
+        Files.readAllLines(folder.resolve("a-conf.env")));
+  }
+
+  @Test
   void refusesToReplace() throws IOException {
     run(0, image.toString(), "--out", folder.toString(), "--name", "a");
     byte[] before = Files.readAllBytes(folder.resolve("a-target.ras"));
