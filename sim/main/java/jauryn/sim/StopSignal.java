@@ -64,15 +64,6 @@ final class StopSignal implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void block(BlockResult result) {}
-
-  @Override
-  public void warning(String text) {}
-
-  @Override
-  public void note(String text) {}
-
-  @Override
   public void close() {
     closed.countDown();
     try {

@@ -4,6 +4,7 @@ package jauryn.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.SharedData;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * holds nothing but the class path of this test.
  */
 final class StartScriptTest {
-  private static final Path ROOT = root();
+  private static final Path ROOT = SharedData.root();
 
   @TempDir Path temporary;
   private Path tree;
@@ -264,13 +265,5 @@ final class StartScriptTest {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-  }
-
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && Files.notExists(folder.resolve("run_symfb.sh"))) {
-      folder = folder.getParent();
-    }
-    return folder;
   }
 }

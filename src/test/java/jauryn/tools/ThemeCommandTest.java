@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jauryn.io.ExitCode;
-import jauryn.io.UserError;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ThemeCommandTest {
   @TempDir private Path folder;
@@ -123,22 +119,7 @@ class ThemeCommandTest {
     }
   }
 
-  /** Runs the command, checks its exit code and returns what it said on standard error. */
   private static String run(int exitCode, String... args) {
-    StringWriter errors = new StringWriter();
-    CommandLine line =
-        new CommandLine(new ThemeCommand())
-            .setOut(new PrintWriter(new StringWriter()))
-            .setErr(new PrintWriter(errors));
-    line.setExecutionExceptionHandler(
-        (e, command, parsed) -> {
-          if (e instanceof UserError error) {
-            command.getErr().println(error.getMessage());
-            return error.exitCode().code();
-          }
-          throw e;
-        });
-    assertEquals(exitCode, line.execute(args), errors::toString);
-    return errors.toString();
+    return ToolRun.run(new ThemeCommand(), exitCode, args);
   }
 }
