@@ -73,9 +73,6 @@ final class RunLog implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void progress(Progress progress) {}
-
-  @Override
   public void block(BlockResult result) {
     note(
         String.format(

@@ -7,7 +7,9 @@ import jauryn.group.FileInputGroup;
 import jauryn.group.IafPscExpGroup;
 import jauryn.group.NeuronGroup;
 import jauryn.group.PoissonSpikeInjector;
+import jauryn.io.ExitCode;
 import jauryn.io.RasFile;
+import jauryn.io.UserError;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.MasterSeeds;
@@ -121,6 +123,13 @@ final class SuperSpikeNetwork {
     float deviation = (float) (parameters.w0() / Math.sqrt(source.size()));
     structure.drawWeights(deviation, WEIGHT_BOUND, random, drawn);
     WeightMatrix weights = initialWeights.orDrawn(weightFile, drawn);
+    if (weights.size() == 0) {
+      throw new UserError(
+          ExitCode.MODEL,
+          String.format(
+              "--sparseness %s: no synapse was drawn from %d to %d neurons, expected at least one",
+              Numbers.brief(density), source.size(), layer.size()));
+    }
     return simulation.add(
         new SuperSpikeConnection(
             name, source, layer, weights, settings, parameters.plasticity(), error));

@@ -296,7 +296,7 @@ final class SuperSpikeOptions {
     } catch (InvalidPathException e) {
       // Falls through: the same mistake as an empty name.
     }
-    throw Check.badValue(option, "'" + text + "'", "the name of a file or folder");
+    throw Check.badValue(option, text, "the name of a file or folder");
   }
 
   private static Plasticity plasticity(String text) {

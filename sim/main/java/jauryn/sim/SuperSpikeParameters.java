@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <p>Names, defaults and number types are those of the original's options: a {@code float} here is
  * a value the original stores in single precision, and results depend on it. Values are checked on
- * construction; a bad one throws a {@link jauryn.io.UserError} that names the option.
+ * construction; a bad one throws a {@link jauryn.io.UserError} that names the option, or with MODEL
+ * the number of synapses that is too large.
  *
  * @param input input spike trains (.ras)
  * @param target target spike trains (.ras)
@@ -84,6 +85,13 @@ public record SuperSpikeParameters(
     Check.atLeast("blocks", blocks, 0);
     Check.positive("eta", eta);
     Check.positive("epsilon", epsilon);
+    Check.delay(delay, layers);
+    if (layers > 0) {
+      Check.synapses(nin, nhidden, sparseness);
+      Check.synapses(nhidden, layers > 1 ? Math.max(nhidden, nout) : nout, 1);
+    } else {
+      Check.synapses(nin, nout, 1);
+    }
     Check.duration(simtime, blocks, grid, LONGEST_SECONDS);
   }
 
@@ -206,19 +214,19 @@ public record SuperSpikeParameters(
       return this;
     }
 
-    /** Sets the added to the root of the squared gradient's maximum. */
+    /** Sets what is added to the root of the squared gradient's maximum. */
     public Builder epsilon(double value) {
       epsilon = value;
       return this;
     }
 
-    /** Sets the choice whether the surrogate derivative is replaced by 1. */
+    /** Chooses whether the surrogate derivative is replaced by 1. */
     public Builder nopartial(boolean value) {
       nopartial = value;
       return this;
     }
 
-    /** Sets the choice whether hidden weights stay as they are. */
+    /** Chooses whether hidden weights stay as they are. */
     public Builder fixedhidden(boolean value) {
       fixedhidden = value;
       return this;
@@ -260,13 +268,13 @@ public record SuperSpikeParameters(
       return this;
     }
 
-    /** Sets the choice whether the text monitors are left out. */
+    /** Chooses whether the text monitors are left out. */
     public Builder fast(boolean value) {
       fast = value;
       return this;
     }
 
-    /** Sets the choice whether nothing but errors is shown. */
+    /** Chooses whether nothing but errors is shown. */
     public Builder quiet(boolean value) {
       quiet = value;
       return this;
