@@ -19,7 +19,7 @@ final class StatsReport {
   private static final String VAN_ROSSUM_SCALE = "D^2 = 1/tau integral of (f-g)^2 dt";
   private static final String ERROR_KERNEL = "exp(-t/decay) - exp(-t/rise)";
   private static final String ERROR_SCALE =
-      "that of the mse in .stats: a lone spike has D^2 = 4 s Hz";
+      "that of the mse in .stats, where a lone spike has D^2 = 4";
 
   private final SpikeWindow window;
   private final StatsSettings settings;
