@@ -10,6 +10,7 @@ import jauryn.io.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,12 @@ import java.util.stream.Stream;
  */
 final class RunFolder {
   private final Path folder;
+  private final Map<?, ?> run;
   private final Map<?, ?> parameters;
 
-  private RunFolder(Path folder, Map<?, ?> parameters) {
+  private RunFolder(Path folder, Map<?, ?> run, Map<?, ?> parameters) {
     this.folder = folder;
+    this.run = run;
     this.parameters = parameters;
   }
 
@@ -37,12 +40,12 @@ final class RunFolder {
     }
     Path manifest = folder.resolve("run.json");
     if (Files.notExists(manifest)) {
-      return new RunFolder(folder, Map.of());
+      return new RunFolder(folder, Map.of(), Map.of());
     }
     try {
       Map<String, Object> run = JSON.std.mapFrom(Files.readString(manifest));
       if (run != null && run.get("parameters") instanceof Map<?, ?> parameters) {
-        return new RunFolder(folder, parameters);
+        return new RunFolder(folder, run, parameters);
       }
     } catch (JacksonException e) {
       throw new UserError(ExitCode.INPUT, manifest + ": not valid JSON", e);
@@ -54,13 +57,21 @@ final class RunFolder {
 
   /** Spike files {@code STEM.RANK.spk} of all ranks, those being written included. */
   List<SpikeFile> spikes(String stem) {
-    Pattern pattern = Pattern.compile(Pattern.quote(stem) + "\\.\\d+\\.spk(\\.part)?");
+    return files(Pattern.quote(stem), "spk").stream().map(SpikeFile::open).toList();
+  }
+
+  /** Files {@code STEM.RANK.stats} of all stems and ranks, those being written included. */
+  List<Path> statistics() {
+    return files(".+", "stats");
+  }
+
+  private List<Path> files(String stem, String ending) {
+    Pattern pattern = Pattern.compile(stem + "\\.\\d+\\." + ending + "(\\.part)?");
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> pattern.matcher(String.valueOf(file.getFileName())).matches())
           .filter(file -> !finishedToo(file))
           .sorted()
-          .map(SpikeFile::open)
           .toList();
     } catch (IOException e) {
       throw FileErrors.cannotRead(folder, e);
@@ -72,6 +83,19 @@ final class RunFolder {
     String name = file.toString();
     return name.endsWith(".part")
         && Files.exists(Path.of(name.substring(0, name.length() - ".part".length())));
+  }
+
+  /** Blocks before which the learning rate was lowered, where {@code run.json} tells. */
+  List<Integer> learningRateDrops() {
+    List<Integer> blocks = new ArrayList<>();
+    if (run.get("learningRateDrops") instanceof List<?> drops) {
+      for (Object drop : drops) {
+        if (drop instanceof Map<?, ?> map && map.get("block") instanceof Number block) {
+          blocks.add(block.intValue());
+        }
+      }
+    }
+    return blocks;
   }
 
   /** A number of {@code run.json}, for example {@code nout}. */
