@@ -105,7 +105,7 @@ final class CurveText {
       label.getChars(0, label.length(), labels, column);
     }
     text.append(" ".repeat(10)).append('+').append(axis).append('\n');
-    text.append(" ".repeat(11)).append(new String(labels).stripTrailing()).append("  block\n");
+    text.append("    block  ").append(new String(labels).stripTrailing()).append('\n');
   }
 
   private void legend(StringBuilder text) {
