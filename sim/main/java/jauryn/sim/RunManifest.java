@@ -55,7 +55,6 @@ record RunManifest(
     content.put("parameters", SuperSpikeOptions.values(parameters));
     content.put("seed", Integer.toUnsignedLong(parameters.seed()));
     content.put("ranks", RANKS);
-    content.put("threads", parameters.threads());
     content.put(
         "java",
         properties("version", "java.version", "vendor", "java.vendor", "vm", "java.vm.name"));

@@ -237,13 +237,6 @@ final class SuperSpikeOptions {
             (b, v) -> b.logDir(path("log-dir", v)),
             SuperSpikeParameters::logDir),
         added(
-            "threads",
-            "COUNT",
-            Section.GENERAL,
-            "threads to compute with",
-            (b, v) -> b.threads(count("threads", v)),
-            SuperSpikeParameters::threads),
-        added(
             "quiet",
             "",
             Section.GENERAL,

@@ -32,7 +32,6 @@ import java.util.Optional;
  * @param fixedhidden whether hidden weights stay as they are
  * @param plasticity implementation of the learning rule
  * @param seed seed of all random streams, an unsigned 32-bit number
- * @param threads threads to compute with
  * @param loadWeights folder with initial weights (hid.wmat, out.wmat, fb.wmat)
  * @param saveWeights folder for the final weights, same format
  * @param dir folder for the results; must exist
@@ -60,7 +59,6 @@ public record SuperSpikeParameters(
     boolean fixedhidden,
     Plasticity plasticity,
     int seed,
-    int threads,
     Optional<Path> loadWeights,
     Optional<Path> saveWeights,
     Path dir,
@@ -86,7 +84,6 @@ public record SuperSpikeParameters(
     Check.atLeast("blocks", blocks, 0);
     Check.positive("eta", eta);
     Check.positive("epsilon", epsilon);
-    Check.atLeast("threads", threads, 1);
     Check.duration(simtime, blocks, grid, LONGEST_SECONDS);
   }
 
@@ -116,7 +113,6 @@ public record SuperSpikeParameters(
     private boolean fixedhidden = false;
     private Plasticity plasticity = Plasticity.EVENT;
     private int seed = 121;
-    private int threads = 1;
     private Optional<Path> loadWeights = Optional.empty();
     private Optional<Path> saveWeights = Optional.empty();
     private Path dir = Paths.get("out");
@@ -240,12 +236,6 @@ public record SuperSpikeParameters(
       return this;
     }
 
-    /** Sets the threads to compute with. */
-    public Builder threads(int value) {
-      threads = value;
-      return this;
-    }
-
     /** Sets the folder with initial weights (hid.wmat, out.wmat, fb.wmat). */
     public Builder loadWeights(Path value) {
       loadWeights = Optional.of(value);
@@ -304,7 +294,6 @@ public record SuperSpikeParameters(
           fixedhidden,
           plasticity,
           seed,
-          threads,
           loadWeights,
           saveWeights,
           dir,

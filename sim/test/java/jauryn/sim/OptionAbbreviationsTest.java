@@ -46,8 +46,7 @@ final class OptionAbbreviationsTest {
     "save-weights,sa",
     "plasticity,p",
     "quiet,q",
-    "version,v",
-    "threads,th"
+    "version,v"
   })
   void addedOptionsMayBeShortenedToo(String name, String prefix) {
     assertEquals(name, names.resolve(prefix));

@@ -111,7 +111,7 @@ final class StartScriptTest {
     Path results = temporary.resolve("my results");
     Map<String, String> settings =
         Map.of("RUN", "tiny", "ETAS", "1e-3 2e-3", "NHID", "5", "OUTPUT", results.toString());
-    Ended ended = run(settings, tree.resolve("run_rfb.sh"), "--threads", "2");
+    Ended ended = run(settings, tree.resolve("run_rfb.sh"), "--nout", "2");
     assertEquals(new Ended(0, "", ""), ended);
     String themes = tree.toRealPath() + "/themes/";
     String expected =
@@ -152,7 +152,7 @@ final class StartScriptTest {
                         "--log-dir",
                         results + "/rfb/tiny/eta" + eta,
                         "--fast",
-                        "--threads",
+                        "--nout",
                         "2"))
             .flatMap(List::stream)
             .collect(Collectors.joining("\n", "", "\n"));

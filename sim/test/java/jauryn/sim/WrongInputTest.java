@@ -33,7 +33,6 @@ final class WrongInputTest {
         "--nout 1.5         | --nout 1.5: expected a whole number from 0 to 2147483647",
         "--nin 4294967296   | --nin 4294967296: expected a whole number from 0 to 2147483647",
         "--blocks ten       | --blocks ten: expected a whole number from 0 to 2147483647",
-        "--threads 0        | --threads 0: expected a whole number of at least 1",
         "--seed -3          | --seed -3: expected a whole number from 0 to 4294967295",
         "--eta NaN          | --eta NaN: expected a number such as 20, 0.05 or 1e-3",
         "--eta Infinity     | --eta Infinity: expected a number such as 20, 0.05 or 1e-3",

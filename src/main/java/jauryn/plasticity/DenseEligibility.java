@@ -40,7 +40,7 @@ final class DenseEligibility implements EligibilityRule {
   }
 
   @Override
-  public float[] errorRow(long step) {
+  public float[] beginStep(long step) {
     return error;
   }
 
@@ -55,7 +55,6 @@ final class DenseEligibility implements EligibilityRule {
       homeostasis.evaluate(error, activity);
       states.regularise(activity);
     }
-    SuperSpikeSettings.dropSmall(error);
     states.evolve(pspDelay.past(step), surrogateDelay.past(step), error);
     System.arraycopy(psp.values(), 0, pspDelay.row(step), 0, psp.values().length);
     psp.evolve(step);
