@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -32,7 +33,7 @@ record ErrorCurve(String name, long[] blocks, double[] errors, List<Integer> dro
     }
     RunFolder run = RunFolder.open(path);
     TreeMap<String, List<StatsFile>> ranks = new TreeMap<>();
-    for (Path file : run.statistics()) {
+    for (Path file : run.files(".+\\.\\d+\\.stats")) {
       String stem = String.valueOf(file.getFileName()).replaceFirst("\\.\\d+\\.stats.*", "");
       ranks.computeIfAbsent(stem, key -> new ArrayList<>()).add(StatsFile.read(file));
     }
@@ -45,9 +46,22 @@ record ErrorCurve(String name, long[] blocks, double[] errors, List<Integer> dro
     ranks.forEach(
         (stem, files) -> {
           String name = ranks.size() == 1 ? path.toString() : path.resolve(stem).toString();
-          curves.add(of(name, files, run.learningRateDrops()));
+          curves.add(of(name, files, learningRateDrops(run)));
         });
     return curves;
+  }
+
+  /** The blocks {@code run.json} tells; none where it does not. */
+  private static List<Integer> learningRateDrops(RunFolder run) {
+    List<Integer> blocks = new ArrayList<>();
+    if (run.manifest().get("learningRateDrops") instanceof List<?> drops) {
+      for (Object drop : drops) {
+        if (drop instanceof Map<?, ?> map && map.get("block") instanceof Number block) {
+          blocks.add(block.intValue());
+        }
+      }
+    }
+    return blocks;
   }
 
   private static ErrorCurve of(String name, List<StatsFile> ranks, List<Integer> drops) {

@@ -10,7 +10,6 @@ import jauryn.io.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +23,12 @@ import java.util.stream.Stream;
  */
 final class RunFolder {
   private final Path folder;
-  private final Map<?, ?> run;
+  private final Map<String, ?> manifest;
   private final Map<?, ?> parameters;
 
-  private RunFolder(Path folder, Map<?, ?> run, Map<?, ?> parameters) {
+  private RunFolder(Path folder, Map<String, ?> manifest, Map<?, ?> parameters) {
     this.folder = folder;
-    this.run = run;
+    this.manifest = manifest;
     this.parameters = parameters;
   }
 
@@ -57,16 +56,12 @@ final class RunFolder {
 
   /** Spike files {@code STEM.RANK.spk} of all ranks, those being written included. */
   List<SpikeFile> spikes(String stem) {
-    return files(Pattern.quote(stem), "spk").stream().map(SpikeFile::open).toList();
+    return files(Pattern.quote(stem) + "\\.\\d+\\.spk").stream().map(SpikeFile::open).toList();
   }
 
-  /** Files {@code STEM.RANK.stats} of all stems and ranks, those being written included. */
-  List<Path> statistics() {
-    return files(".+", "stats");
-  }
-
-  private List<Path> files(String stem, String ending) {
-    Pattern pattern = Pattern.compile(stem + "\\.\\d+\\." + ending + "(\\.part)?");
+  /** Files whose name matches a regular expression, those being written included. */
+  List<Path> files(String regex) {
+    Pattern pattern = Pattern.compile("(?:" + regex + ")(\\.part)?");
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> pattern.matcher(String.valueOf(file.getFileName())).matches())
@@ -85,17 +80,9 @@ final class RunFolder {
         && Files.exists(Path.of(name.substring(0, name.length() - ".part".length())));
   }
 
-  /** Blocks before which the learning rate was lowered, where {@code run.json} tells. */
-  List<Integer> learningRateDrops() {
-    List<Integer> blocks = new ArrayList<>();
-    if (run.get("learningRateDrops") instanceof List<?> drops) {
-      for (Object drop : drops) {
-        if (drop instanceof Map<?, ?> map && map.get("block") instanceof Number block) {
-          blocks.add(block.intValue());
-        }
-      }
-    }
-    return blocks;
+  /** All of {@code run.json}; empty if there is none. */
+  Map<String, ?> manifest() {
+    return manifest;
   }
 
   /** A number of {@code run.json}, for example {@code nout}. */
