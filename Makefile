@@ -2,6 +2,7 @@
 # make          build the programs
 # make test     build, run all tests and checks (formatter, compiler warnings, bug finder)
 # make test-fidelity   compare production runs with the original's results; takes about an hour
+# make test-python     tests of the Python reader alone; needs python3 with numpy
 # make format   bring the sources into their format
 # make clean    remove what was built
 
@@ -10,7 +11,7 @@ COMMIT := $(shell git describe --always --abbrev=40 --match= --dirty 2>/dev/null
 STAMP = -Dgit.commit=$(COMMIT)
 SOURCES = $(shell find src/main sim/main -type f) pom.xml src/pom.xml sim/pom.xml
 
-.PHONY: build test test-fidelity format clean
+.PHONY: build test test-fidelity test-python format clean
 
 build: sim/target/built
 
@@ -26,6 +27,9 @@ test:
 
 test-fidelity:
 	$(MVN) $(STAMP) -Dgroups=fidelity -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+test-python:
+	cd python && python3 -B -m unittest
 
 format:
 	$(MVN) -q spotless:apply

@@ -157,6 +157,11 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     listener.phase(phase);
   }
 
+  /** Blocks of {@code count} before which the learning rate changes. */
+  static List<Integer> learningRateDrops(int count) {
+    return count > BLOCKS_PER_RATE ? List.of(BLOCKS_PER_RATE) : List.of();
+  }
+
   private void runBlock(int block, RunListener listener) {
     if (block > 0 && block % BLOCKS_PER_RATE == 0) {
       network.setLearningRate(parameters.eta() / RATE_DROP);

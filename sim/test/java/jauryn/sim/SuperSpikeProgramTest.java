@@ -88,6 +88,19 @@ final class SuperSpikeProgramTest {
     assertEquals(Map.of("option", "input", "file", file, "bytes", 3, "sha256", SHA256_ABC), input);
   }
 
+  /** The original lowers the rate before block 20 and, to the same value, before block 40. */
+  @Test
+  void runJsonTellsWhenTheLearningRateDrops() throws IOException {
+    assertEquals(List.of(), SuperSpikeExperiment.learningRateDrops(20));
+    assertEquals(List.of(20), SuperSpikeExperiment.learningRateDrops(21));
+    assertEquals(List.of(20), SuperSpikeExperiment.learningRateDrops(50));
+    run(args);
+    Map<String, Object> run = JSON.std.mapFrom(Files.readString(folder.resolve("run.json")));
+    Map<?, ?> parameters = (Map<?, ?>) run.get("parameters");
+    int drops = (int) parameters.get("blocks") > 20 ? 1 : 0;
+    assertEquals(drops, ((List<?>) run.get("learningRateDrops")).size());
+  }
+
   @Test
   void runJsonHasNullForWhatIsNoNumber() throws IOException {
     run(args);
