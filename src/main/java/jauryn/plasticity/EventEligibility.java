@@ -2,6 +2,8 @@
 package jauryn.plasticity;
 
 import jauryn.connection.WeightMatrix;
+import jauryn.kernel.Phase;
+import jauryn.kernel.Profile;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.AdjointKernel;
@@ -103,11 +105,14 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
-  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
+    Phase interrupted = profile.enter(Phase.SWEEP);
     addGradient(step);
     windowStart = step;
     Arrays.fill(activitySum, 0f);
+    profile.enter(Phase.UPDATE);
     optimiser.update(gradientSum, learning);
+    profile.enter(interrupted);
   }
 
   private void addGradient(long step) {
