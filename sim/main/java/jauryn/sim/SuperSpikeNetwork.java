@@ -8,6 +8,7 @@ import jauryn.group.IafPscExpGroup;
 import jauryn.group.NeuronGroup;
 import jauryn.group.PoissonSpikeInjector;
 import jauryn.io.RasFile;
+import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.MasterSeeds;
@@ -34,7 +35,8 @@ final class SuperSpikeNetwork {
   private final SuperSpikeParameters parameters;
   private final FeedbackPath path;
   private final WeightFiles initialWeights;
-  private final Simulation simulation = new Simulation();
+  private final Profile profile;
+  private final Simulation simulation;
   private final FileInputGroup input;
   private final FileInputGroup target;
   private final IafPscExpGroup output;
@@ -49,6 +51,8 @@ final class SuperSpikeNetwork {
       RasFile inputSpikes,
       RasFile targetSpikes) {
     this.parameters = parameters;
+    profile = parameters.profile() ? Profile.on() : Profile.off();
+    simulation = new Simulation(profile);
     path = FeedbackPath.of(feedback, parameters);
     initialWeights = new WeightFiles(parameters.loadWeights());
     MasterSeeds seeds = new MasterSeeds(parameters.seed());
@@ -121,13 +125,20 @@ final class SuperSpikeNetwork {
     float deviation = (float) (parameters.w0() / Math.sqrt(source.size()));
     structure.drawWeights(deviation, WEIGHT_BOUND, random, drawn);
     WeightMatrix weights = initialWeights.orDrawn(weightFile, drawn);
-    return simulation.add(
+    SuperSpikeConnection connection =
         new SuperSpikeConnection(
-            name, source, layer, weights, settings, parameters.plasticity(), error));
+            name, source, layer, weights, settings, parameters.plasticity(), error);
+    connection.setProfile(profile);
+    return simulation.add(connection);
   }
 
   Simulation simulation() {
     return simulation;
+  }
+
+  /** What steps spend their time on; records if the parameters say so. */
+  Profile profile() {
+    return profile;
   }
 
   FileInputGroup input() {
