@@ -56,10 +56,9 @@ final class Programs {
     return large(oxford(hidden, simtime, blocks));
   }
 
-  /** The folder with the task monalisa of the suite fzenke/ssbm, where it is at hand. */
-  Optional<Path> monalisaSpikes() {
-    Path folder = settings.home().resolve("../shared/reference/ssbm/monalisa").normalize();
-    return Optional.of(folder).filter(path -> Files.exists(path.resolve("input.ras")));
+  /** The folder with the task monalisa of the suite fzenke/ssbm; may be absent. */
+  Path monalisaSpikes() {
+    return settings.shared().resolve("reference/ssbm/monalisa");
   }
 
   /** Burn-in and one block of monalisa. */
