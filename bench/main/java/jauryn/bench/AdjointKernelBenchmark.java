@@ -13,8 +13,6 @@ import org.openjdk.jmh.annotations.Setup;
 public class AdjointKernelBenchmark extends KernelBenchmark {
   private static final AdjointRates RATES =
       new AdjointRates(0.01f, 0.99f, 0.98f, 0.01f, 0.99f, 0.98f);
-  private static final AdjointRates LASTING =
-      new AdjointRates(0.01f, 1f, 0.98f, 0.01f, 0.99f, 0.98f);
 
   private float[] error;
   private float[] surrogate;
@@ -34,17 +32,10 @@ public class AdjointKernelBenchmark extends KernelBenchmark {
     xi = new float[n];
   }
 
-  /** One step back within the window. */
+  /** One step back. */
   @Benchmark
   public float[] stepBack() {
     AdjointKernel.stepBack(RATES, error, surrogate, b, a, eta, xi, n);
-    return xi;
-  }
-
-  /** One step back before the window. */
-  @Benchmark
-  public float[] stepBackWithoutError() {
-    AdjointKernel.stepBackWithoutError(LASTING, surrogate, b, a, eta, xi, n);
     return xi;
   }
 }

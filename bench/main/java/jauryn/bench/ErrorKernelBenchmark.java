@@ -12,6 +12,7 @@ public class ErrorKernelBenchmark extends KernelBenchmark {
   private float[] filtered;
   private float[] counted;
   private float[] average;
+  private float[] sum;
 
   /** Errors of both signs; filters at rest. */
   @Setup
@@ -21,6 +22,7 @@ public class ErrorKernelBenchmark extends KernelBenchmark {
     filtered = new float[n];
     counted = new float[n];
     average = new float[n];
+    sum = new float[n];
   }
 
   /** The double-exponential filter of a layer. */
@@ -35,5 +37,12 @@ public class ErrorKernelBenchmark extends KernelBenchmark {
   public float[] averageSquare() {
     ErrorKernel.averageSquare(1e-4f, 0.99999f, error, average, n);
     return average;
+  }
+
+  /** The activity that the regulariser holds down. */
+  @Benchmark
+  public float[] addFourthPower() {
+    ErrorKernel.addFourthPower(counted, error, sum, n);
+    return sum;
   }
 }

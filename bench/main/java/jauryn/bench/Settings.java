@@ -46,7 +46,10 @@ record Settings(
         variable("RUNS").map(Settings::runs).orElse(full ? FULL_RUNS : SHORT_RUNS),
         Pattern.compile(variable("ONLY").orElse("")),
         variable("AURYN_SIM").map(Settings::executable),
-        variable("JAURYN_SHARED").map(Path::of).orElse(home.resolveSibling("shared")).toAbsolutePath(),
+        variable("JAURYN_SHARED")
+            .map(Path::of)
+            .orElse(home.resolveSibling("shared"))
+            .toAbsolutePath(),
         javaOptions(home));
   }
 

@@ -82,4 +82,10 @@ public class VectorsBenchmark extends KernelBenchmark {
     Vectors.flushSubnormals(x, n);
     return x;
   }
+
+  /** A search without find. */
+  @Benchmark
+  public boolean anyBelow() {
+    return Vectors.anyBelow(Float.MIN_VALUE, x);
+  }
 }

@@ -158,7 +158,8 @@ final class WholePrograms {
     double steps = simtime * STEPS_PER_SECOND;
     double[] time =
         Arrays.stream(GROWTH)
-            .mapToDouble(h -> turns.median(label(name, h), run -> run.seconds("training")) / steps * NANOS)
+            .mapToDouble(
+                h -> turns.median(label(name, h), run -> run.seconds("training")) / steps * NANOS)
             .toArray();
     double[] work =
         Arrays.stream(GROWTH)
@@ -196,7 +197,8 @@ final class WholePrograms {
     double simtime = settings.full() ? MONALISA_LOOP : 3;
     Turns turns =
         new Turns().add(name, () -> programs.monalisa(spikes, simtime)).take(settings.runs());
-    double speed = turns.median(name, run -> 2 * simtime / (run.seconds("burn-in") + run.seconds("training")));
+    double speed =
+        turns.median(name, run -> 2 * simtime / (run.seconds("burn-in") + run.seconds("training")));
     results.add(new Measurement(name + " 1000-1024-500, real time", "times", speed, ">= 15"));
   }
 }

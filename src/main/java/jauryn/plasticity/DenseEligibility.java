@@ -42,7 +42,7 @@ final class DenseEligibility implements EligibilityRule {
   }
 
   @Override
-  public float[] errorRow(long step) {
+  public float[] beginStep(long step) {
     return error;
   }
 

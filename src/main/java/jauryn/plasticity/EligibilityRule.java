@@ -14,8 +14,11 @@ import jauryn.kernel.Profile;
  * #evolve}.
  */
 interface EligibilityRule {
-  /** Where the filtered error of the local neurons in {@code step} goes, zero if negligible. */
-  float[] errorRow(long step);
+  /**
+   * A step begins, before the filters of the error run; where their output in this step goes, zero
+   * where it is negligible.
+   */
+  float[] beginStep(long step);
 
   /** Where the surrogate derivative of the local neurons in {@code step} goes. */
   float[] surrogateRow(long step);

@@ -7,6 +7,7 @@ import jauryn.group.NeuronGroup;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Vectors;
+import java.util.Arrays;
 
 /**
  * A connection that learns by SuperSpike (Zenke and Ganguli 2018, Neural Computation 30,
@@ -61,7 +62,7 @@ public final class SuperSpikeConnection extends StaticConnection {
     rule =
         plasticity == Plasticity.DENSE
             ? new DenseEligibility(settings, source, matrix, homeostasis, membrane.length)
-            : new EventEligibility(settings, source, matrix, homeostasis, membrane.length);
+            : new EventEligibility(settings, source, matrix, homeostasis, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
 
@@ -96,6 +97,8 @@ public final class SuperSpikeConnection extends StaticConnection {
   public void setPlastic(boolean plastic) {
     if (this.plastic && !plastic) {
       rule.handOver(lastStep);
+    } else if (!this.plastic && plastic) {
+      Arrays.fill(error.incoming(), 0f); // what came meanwhile is not this step's error
     }
     this.plastic = plastic;
   }
@@ -135,17 +138,17 @@ public final class SuperSpikeConnection extends StaticConnection {
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.evolveTraces(step, unusedError);
+      error.filter().evolve(step, unusedError);
       return;
     }
     lastStep = step;
-    error.evolveTraces(step, rule.errorRow(step));
+    error.filter().evolve(step, rule.beginStep(step));
     error.evolveAverageSquare();
     if (outputError == null) {
       error.takeIncoming();
     } else {
       outputError.evaluate(step);
-      error.take(outputError.nonZero());
+      error.take(step, outputError.nonZero());
     }
     surrogate = rule.surrogateRow(step);
     evaluateSurrogate();
