@@ -2,6 +2,8 @@
 package jauryn.plasticity;
 
 import jauryn.connection.WeightMatrix;
+import jauryn.kernel.Phase;
+import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
@@ -99,10 +101,13 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
-  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
+    Phase interrupted = profile.enter(Phase.SWEEP);
     addGradient(step);
     startWindow(step + 1);
+    profile.enter(Phase.UPDATE);
     optimiser.update(gradientSum, learning);
+    profile.enter(interrupted);
   }
 
   private void addGradient(long step) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jauryn.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class PythonReaderTest {
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
-            .directory(Project.root().resolve("python").toFile())
+            .directory(SharedData.root().resolve("python").toFile())
             .redirectErrorStream(true)
             .start();
     process.getOutputStream().close();
