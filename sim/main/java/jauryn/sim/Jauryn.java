@@ -4,6 +4,7 @@ package jauryn.sim;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.tools.Aube;
+import jauryn.tools.MovieCommand;
 import jauryn.tools.RasterCommand;
 import jauryn.tools.ThemeCommand;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ public final class Jauryn {
         aube        show spike files as text
         theme       make input and target spike trains out of a picture
         raster      draw spike files
+        movie       film how the output of a run learned its target
       Other:
         help        show this text (also --help)
         version     show the version (also --version)
@@ -67,6 +69,8 @@ public final class Jauryn {
         return ToolProgram.run(new ThemeCommand(), rest, console);
       case "raster":
         return ToolProgram.run(new RasterCommand(), rest, console);
+      case "movie":
+        return ToolProgram.run(new MovieCommand(), rest, console);
       case "help", "--help", "-h":
         console.out().print(USAGE);
         return ExitCode.OK.code();

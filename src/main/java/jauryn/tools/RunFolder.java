@@ -18,15 +18,18 @@ import java.util.stream.Stream;
 
 /**
  * The results of a run: spike files, named as Auryn names them, and the parameters in {@code
- * run.json}. Folders of the original, which have no {@code run.json}, are read too, and so are runs
- * that have not finished, whose files still end in {@code .part}.
+ * run.json}. A run that has not finished has no {@code run.json} yet and files that end in {@code
+ * .part}; its parameters come from its log. Folders of the original, which have neither, are read
+ * too.
  */
 final class RunFolder {
   private final Path folder;
+  private final Map<String, ?> manifest;
   private final Map<?, ?> parameters;
 
-  private RunFolder(Path folder, Map<?, ?> parameters) {
+  private RunFolder(Path folder, Map<String, ?> manifest, Map<?, ?> parameters) {
     this.folder = folder;
+    this.manifest = manifest;
     this.parameters = parameters;
   }
 
@@ -37,12 +40,12 @@ final class RunFolder {
     }
     Path manifest = folder.resolve("run.json");
     if (Files.notExists(manifest)) {
-      return new RunFolder(folder, Map.of());
+      return new RunFolder(folder, Map.of(), ProgramLog.in(folder).parameters());
     }
     try {
       Map<String, Object> run = JSON.std.mapFrom(Files.readString(manifest));
       if (run != null && run.get("parameters") instanceof Map<?, ?> parameters) {
-        return new RunFolder(folder, parameters);
+        return new RunFolder(folder, run, parameters);
       }
     } catch (JacksonException e) {
       throw new UserError(ExitCode.INPUT, manifest + ": not valid JSON", e);
@@ -54,13 +57,17 @@ final class RunFolder {
 
   /** Spike files {@code STEM.RANK.spk} of all ranks, those being written included. */
   List<SpikeFile> spikes(String stem) {
-    Pattern pattern = Pattern.compile(Pattern.quote(stem) + "\\.\\d+\\.spk(\\.part)?");
+    return files(Pattern.quote(stem) + "\\.\\d+\\.spk").stream().map(SpikeFile::open).toList();
+  }
+
+  /** Files whose name matches a regular expression, those being written included. */
+  List<Path> files(String regex) {
+    Pattern pattern = Pattern.compile("(?:" + regex + ")(\\.part)?");
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> pattern.matcher(String.valueOf(file.getFileName())).matches())
           .filter(file -> !finishedToo(file))
           .sorted()
-          .map(SpikeFile::open)
           .toList();
     } catch (IOException e) {
       throw FileErrors.cannotRead(folder, e);
@@ -74,14 +81,29 @@ final class RunFolder {
         && Files.exists(Path.of(name.substring(0, name.length() - ".part".length())));
   }
 
-  /** A number of {@code run.json}, for example {@code nout}. */
+  /** The folder. */
+  Path path() {
+    return folder;
+  }
+
+  /** All of {@code run.json}; empty if there is none. */
+  Map<String, ?> manifest() {
+    return manifest;
+  }
+
+  /** The parameters of the run by option name; empty if they are not known. */
+  Map<?, ?> parameters() {
+    return parameters;
+  }
+
+  /** A numeric parameter, for example {@code nout}. */
   Optional<Double> number(String parameter) {
     return parameters.get(parameter) instanceof Number number
         ? Optional.of(number.doubleValue())
         : Optional.empty();
   }
 
-  /** A file named in {@code run.json}, if it is still where the run found it. */
+  /** A file that is a parameter, if it is still where the run found it. */
   Optional<Path> file(String parameter) {
     return parameters.get(parameter) instanceof String text
         ? Optional.of(Path.of(text)).filter(Files::isReadable)
