@@ -6,6 +6,7 @@ import jauryn.io.UserError;
 import jauryn.tools.Aube;
 import jauryn.tools.MovieCommand;
 import jauryn.tools.RasterCommand;
+import jauryn.tools.ReportCommand;
 import jauryn.tools.ThemeCommand;
 import java.util.Arrays;
 
@@ -26,6 +27,7 @@ public final class Jauryn {
         theme       make input and target spike trains out of a picture
         raster      draw spike files
         movie       film how the output of a run learned its target
+        report      write a page about a run
       Other:
         help        show this text (also --help)
         version     show the version (also --version)
@@ -69,6 +71,8 @@ public final class Jauryn {
         return ToolProgram.run(new ThemeCommand(), rest, console);
       case "raster":
         return ToolProgram.run(new RasterCommand(), rest, console);
+      case "report":
+        return ToolProgram.run(new ReportCommand(), rest, console);
       case "movie":
         return ToolProgram.run(new MovieCommand(), rest, console);
       case "help", "--help", "-h":

@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param dir folder for the results; must exist
  * @param logDir folder for the log file; must exist
  * @param fast whether the text monitors are left out
+ * @param noReport whether report.html is left out
  * @param quiet whether nothing but errors is shown
  */
 public record SuperSpikeParameters(
@@ -66,6 +67,7 @@ public record SuperSpikeParameters(
     Path dir,
     Path logDir,
     boolean fast,
+    boolean noReport,
     boolean quiet) {
 
   private static final double STEP_SECONDS = 1e-4;
@@ -122,6 +124,7 @@ public record SuperSpikeParameters(
     private Path dir = Paths.get("out");
     private Path logDir = Paths.get("");
     private boolean fast = false;
+    private boolean noReport = false;
     private boolean quiet = false;
 
     private Builder() {}
@@ -276,6 +279,12 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Sets whether report.html is left out. */
+    public Builder noReport(boolean value) {
+      noReport = value;
+      return this;
+    }
+
     /** Sets the choice whether nothing but errors is shown. */
     public Builder quiet(boolean value) {
       quiet = value;
@@ -310,6 +319,7 @@ public record SuperSpikeParameters(
           dir,
           logDir,
           fast,
+          noReport,
           quiet);
     }
   }

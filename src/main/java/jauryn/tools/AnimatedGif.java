@@ -30,9 +30,11 @@ final class AnimatedGif implements AutoCloseable {
   /** Appends a frame that is shown for some hundredths of a second. */
   void add(BufferedImage frame, int hundredths) throws IOException {
     IIOMetadata metadata =
-        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
+        // createFromRenderedImage would take any packed picture for a black and white one.
+        writer.getDefaultImageMetadata(new ImageTypeSpecifier(frame), null);
     String format = metadata.getNativeMetadataFormatName();
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(format);
+    child(root, "ImageDescriptor").setAttribute("interlaceFlag", "FALSE");
     IIOMetadataNode control = child(root, "GraphicControlExtension");
     control.setAttribute("disposalMethod", "none");
     control.setAttribute("userInputFlag", "FALSE");

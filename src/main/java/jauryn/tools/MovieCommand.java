@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     header = "Show how the output of a run learned its target, loop by loop, as a film.",
     description = {
       "",
-      "Each frame is one loop of the output over its target, with model time and mean square error;"
+      "Each frame is one loop of the output, with model time and mean square error;"
           + " there are more of them early in training. Works on runs that have not finished and on"
           + " folders of the original. The error is computed from the spikes of that loop alone;"
           + " the error a simulation prints is an average over 10 s.",
@@ -70,6 +70,9 @@ public final class MovieCommand implements Callable<Integer> {
           "Period of the target in seconds. Default: as the run says, else that of its input.")
   private Float grid;
 
+  @Option(names = "--show-target", description = "Draw the target under the output, light blue.")
+  private boolean showTarget;
+
   @Override
   public Integer call() {
     Path file = out == null ? folder.resolve("training.gif") : out;
@@ -87,7 +90,7 @@ public final class MovieCommand implements Callable<Integer> {
         Training.open(
             RunFolder.open(folder), Optional.ofNullable(target), Optional.ofNullable(grid));
     long[] loops = training.chosen(frames);
-    MovieFrames drawn = new MovieFrames(training, loops, errors(training, loops));
+    MovieFrames drawn = new MovieFrames(training, loops, errors(training, loops), showTarget);
     if (name.endsWith(".mp4")) {
       MovieFile.mp4(drawn, loops.length, file, "ffmpeg");
     } else {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws a loop of the output over its target, with the learning curve so far below it. Six colours,
- * which keeps the file small; they are those of {@link RasterFigure}.
+ * Draws a loop of the output, over its target if wanted, with the learning curve so far below it.
+ * Six colours, which keeps the file small; they are those of {@link RasterFigure}.
  */
 final class MovieFrames {
   static final int WIDTH = 800;
@@ -43,6 +43,7 @@ final class MovieFrames {
   private final Training training;
   private final long[] loops;
   private final double[] errors;
+  private final boolean showTarget;
   private final List<String> captions = new ArrayList<>();
 
   /**
@@ -50,8 +51,10 @@ final class MovieFrames {
    *
    * @param loops increasing, at least one
    * @param errors mean square error of each of these loops; empty without a target
+   * @param showTarget whether the target lies under the spikes
    */
-  MovieFrames(Training training, long[] loops, double[] errors) {
+  MovieFrames(Training training, long[] loops, double[] errors, boolean showTarget) {
+    this.showTarget = showTarget;
     this.training = training;
     this.loops = loops.clone();
     this.errors = errors.clone();
@@ -108,6 +111,7 @@ final class MovieFrames {
     Marks under = new Marks(g, TARGET, size + 2, size);
     training
         .target()
+        .filter(target -> showTarget)
         .ifPresent(
             target ->
                 target.forEach(

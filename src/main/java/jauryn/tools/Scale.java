@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
+import jauryn.io.NumberText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,10 +87,9 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
     return ticks;
   }
 
-  /** A tick as text, without the noise of binary numbers. */
+  /** A number as text with 6 significant digits, as C's %g and the .stats file have it. */
   static String label(double value) {
-    double rounded = Double.parseDouble(String.format(java.util.Locale.ROOT, "%.6g", value));
-    String text = Double.toString(rounded);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    byte[] text = new byte[NumberText.MAX_LENGTH];
+    return new String(text, 0, NumberText.general(text, 0, value), StandardCharsets.US_ASCII);
   }
 }
