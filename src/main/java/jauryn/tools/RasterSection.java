@@ -29,9 +29,11 @@ final class RasterSection {
     long[] loops = training.chosen(FRAMES);
     String[] png = new String[loops.length];
     String[] text = new String[loops.length];
+    double[] errors = new double[loops.length];
     for (int k = 0; k < loops.length; k++) {
       png[k] = loop(training.output(), loops[k]);
-      text[k] = caption(loops[k]);
+      errors[k] = error(loops[k]);
+      text[k] = caption(loops[k], errors[k]);
     }
     page.element("h2", "Output spikes");
     page.element(
@@ -59,7 +61,8 @@ final class RasterSection {
     int last = loops.length - 1;
     figure(training.firstLoop() > 0 ? "Before learning" : "First loop", text[0], png[0]);
     if (last > 1) {
-      figure("During learning", text[(last + 1) / 4], png[(last + 1) / 4]);
+      int middle = middle(errors);
+      figure("During learning", text[middle], png[middle]);
     }
     if (last > 0) {
       figure("At the end", text[last], png[last]);
@@ -112,18 +115,30 @@ final class RasterSection {
         loop(hidden, loop));
   }
 
-  private String caption(long loop) {
-    String mean =
-        error
-            .map(e -> e.of(training.start(loop), training.start(loop + 1)))
-            .map(value -> ", mean square error " + MovieFrames.brief(value))
-            .orElse("");
+  private double error(long loop) {
+    return error
+        .map(known -> known.of(training.start(loop), training.start(loop + 1)))
+        .orElse(Double.NaN);
+  }
+
+  private String caption(long loop, double error) {
     return String.format(
         Locale.ROOT,
         "t = %.1f s%s, %.1f Hz",
         training.endSeconds(loop),
-        mean,
+        Double.isNaN(error) ? "" : ", mean square error " + MovieFrames.brief(error),
         training.rate(training.output(), loop));
+  }
+
+  /** The first loop, other than both ends, that is half way down on a logarithmic axis. */
+  private static int middle(double[] errors) {
+    int last = errors.length - 1;
+    double half = Math.sqrt(errors[0] * errors[last]);
+    int k = 1;
+    while (k < last - 1 && errors[k] > half) {
+      k++;
+    }
+    return Double.isNaN(half) ? Math.max(1, last / 4) : k;
   }
 
   private String loop(RasterPanel layer, long loop) {

@@ -40,7 +40,8 @@ public final class Report {
     TrainingCurve curve = TrainingCurve.of(run);
     // Damaged spike files are an error; spikes that do not make a loop yet are none.
     long files = Stream.of(Layer.values()).mapToLong(l -> run.spikes(l.stem()).size()).sum();
-    if (files == 0 && curve.points().isEmpty()) {
+    boolean described = !curve.points().isEmpty() || !run.manifest().isEmpty();
+    if (files == 0 && !described) {
       throw new UserError(
           ExitCode.INPUT, run + " holds no run: expected run.json, a .stats file or output.0.spk");
     }
@@ -49,7 +50,7 @@ public final class Report {
     try {
       training = Optional.of(Training.open(run, target, grid));
     } catch (UserError e) {
-      if (curve.points().isEmpty()) {
+      if (!described) {
         throw e;
       }
       why = e.getMessage();

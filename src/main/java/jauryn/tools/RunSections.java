@@ -39,7 +39,7 @@ final class RunSections {
     } else {
       facts.add("started " + text(run.manifest().get("started")));
       facts.add(number(run.manifest().get("modelSeconds")) + " s simulated");
-      facts.add(number(run.manifest().get("timesRealTime")) + " times real time");
+      facts.add(rounded(run.manifest().get("timesRealTime")) + " times real time");
     }
     if (!curve.points().isEmpty()) {
       int last = curve.points().size() - 1;
@@ -128,6 +128,10 @@ final class RunSections {
 
   private static String text(Object value) {
     return value == null ? "" : value.toString();
+  }
+
+  private static String rounded(Object value) {
+    return value instanceof Number n ? String.format(Locale.ROOT, "%.1f", n.doubleValue()) : "?";
   }
 
   private static String number(Object value) {

@@ -59,8 +59,11 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
   }
 
   private List<Double> decades(int most) {
-    for (int[] factors : new int[][] {{1, 2, 5}, {1, 3}}) {
+    for (int[] factors : new int[][] {{1, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}}) {
       List<Double> ticks = multiples(factors);
+      if (ticks.size() < 2) { // little more than a point: as on a linear axis
+        return evenly(most);
+      }
       if (ticks.size() <= most) {
         return ticks;
       }
