@@ -167,6 +167,6 @@ class RasterCommandTest {
   }
 
   private static String run(int exitCode, String... args) {
-    return ToolRun.run(new RasterCommand(), exitCode, args);
+    return Commands.run(new RasterCommand(), exitCode, args).err();
   }
 }
