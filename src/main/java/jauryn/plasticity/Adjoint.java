@@ -42,6 +42,11 @@ final class Adjoint {
     return RATES.synapseDecay();
   }
 
+  /** Derivative by the postsynaptic potential at the start of the present step. */
+  float[] byPsp() {
+    return byPsp;
+  }
+
   /** Derivative by the synaptic trace in the present step. */
   float[] bySynapse() {
     return bySynapse;

@@ -4,6 +4,7 @@ package jauryn.plasticity;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
+import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
@@ -25,8 +26,12 @@ import java.util.Arrays;
  * window; they belong to the next.
  */
 final class EventEligibility implements EligibilityRule {
-  /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-7 of a spike. */
-  private static final int MEMORY = 2000;
+  /**
+   * Steps the sweep goes back before the window. The filters have then forgotten all but 1e-15 of a
+   * spike: less would do for the gradient, but a synapse that has no other gradient makes whole steps
+   * by what is left, until it falls below the ε of the learning rate.
+   */
+  private static final int MEMORY = 3500;
 
   /** Steps to replay for the states of synapses. */
   private static final int REPLAY = 2000;
@@ -43,6 +48,7 @@ final class EventEligibility implements EligibilityRule {
   private final SpikeHistory spikes = new SpikeHistory();
   private final float[] activitySum;
   private final float[] noError;
+  private final PspCutOff cutOff;
   private final Adjoint adjoint;
   private final float[][] gradientSum;
   private long recordStart;
@@ -66,6 +72,7 @@ final class EventEligibility implements EligibilityRule {
     errors = new ErrorHistory(error);
     activitySum = new float[width];
     noError = new float[width];
+    cutOff = new PspCutOff(settings, source.size());
     adjoint = new Adjoint(width);
     gradientSum = matrix.newValues();
   }
@@ -94,7 +101,11 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void evolve(long step) {
-    spikes.append(step, source.arriving(step), step - surrogateHistory.length);
+    SpikeList arriving = source.arriving(step);
+    spikes.append(step, arriving, step - surrogateHistory.length);
+    for (int k = 0; k < arriving.size(); k++) {
+      cutOff.spike(step, arriving.neuron(k));
+    }
     if (settings.regularisation() != 0f) {
       homeostasis.addTo(currentError, activitySum);
     }
@@ -118,37 +129,51 @@ final class EventEligibility implements EligibilityRule {
     }
   }
 
-  /** What to do with the adjoint of the spikes of one presynaptic neuron in one step. */
-  private interface SpikeVisitor {
-    void visit(int neuron);
+  /** What to do with the adjoints in one step, for one presynaptic neuron. */
+  @FunctionalInterface
+  interface RowVisitor {
+    /** The neuron adds byPsp·η + bySynapse·ξ to its row of the gradient. */
+    void visit(int neuron, float byPsp, float bySynapse);
   }
 
   /**
-   * Runs the adjoints from {@code step} backwards and visits every presynaptic spike.
+   * Runs the adjoints from {@code step} backwards and visits every presynaptic spike, and the ends
+   * of intervals in which PSPs do not count.
    *
    * @param withError whether the errors of the present window drive the sweep
    */
-  private void sweep(long step, boolean withError, SpikeVisitor visitor) {
+  private void sweep(long step, boolean withError, RowVisitor visitor) {
     long beforeWindow = withError ? windowStart - 1 : step;
     long last = Math.max(beforeWindow - MEMORY, recordStart + delay);
+    cutOff.rewind(last - delay, step - delay);
     long spike = spikes.end() - 1;
     for (long s = step; s >= last; s--) {
-      adjoint.stepBack(s > beforeWindow ? errors.at(s) : noError, surrogateRow(s - delay));
-      while (spike >= spikes.first() && spikes.step(spike) > s - delay) {
+      long t = s - delay;
+      adjoint.stepBack(s > beforeWindow ? errors.at(s) : noError, surrogateRow(t));
+      while (spike >= spikes.first() && spikes.step(spike) > t) {
         spike--;
       }
-      for (; spike >= spikes.first() && spikes.step(spike) == s - delay; spike--) {
-        visitor.visit(spikes.neuron(spike));
+      for (; spike >= spikes.first() && spikes.step(spike) == t; spike--) {
+        visitor.visit(spikes.neuron(spike), 0f, Adjoint.spikeFactor());
       }
+      cutOff.visit(t, visitor);
+    }
+    cutOff.finish();
+  }
+
+  private void addToRow(int j, float byPsp, float bySynapse) {
+    addToRow(j, bySynapse, adjoint.bySynapse());
+    if (byPsp != 0f) {
+      addToRow(j, byPsp, adjoint.byPsp());
     }
   }
 
-  private void addToRow(int j) {
+  private void addToRow(int j, float factor, float[] values) {
     float[] sum = gradientSum[j];
     if (matrix.isFull()) {
-      Vectors.addScaled(Adjoint.spikeFactor(), adjoint.bySynapse(), sum, sum.length);
+      Vectors.addScaled(factor, values, sum, sum.length);
     } else {
-      Vectors.addScaledFrom(Adjoint.spikeFactor(), adjoint.bySynapse(), matrix.columnsOf(j), sum);
+      Vectors.addScaledFrom(factor, values, matrix.columnsOf(j), sum);
     }
   }
 
@@ -239,12 +264,13 @@ final class EventEligibility implements EligibilityRule {
     sweep(
         step,
         withError,
-        j -> {
+        (j, byPsp, bySynapse) -> {
           int synapses = matrix.row(j).length;
           for (int k = 0; k < synapses; k++) {
-            total[0] += adjoint.bySynapse()[matrix.column(j, k)];
+            int i = matrix.column(j, k);
+            total[0] += byPsp * adjoint.byPsp()[i] + bySynapse * adjoint.bySynapse()[i];
           }
         });
-    return total[0] * Adjoint.spikeFactor();
+    return total[0];
   }
 }

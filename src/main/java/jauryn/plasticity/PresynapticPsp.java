@@ -14,7 +14,7 @@ final class PresynapticPsp {
   /** Time constant of the synaptic trace, s. */
   static final float TAU_SYNAPSE = 5e-3f;
 
-  private static final float TAU_MEMBRANE = 10e-3f;
+  static final float TAU_MEMBRANE = 10e-3f;
 
   /** Share of its distance to the synaptic trace by which the PSP follows in a step. */
   static final float RATE = (float) (SimulationTime.DT / TAU_MEMBRANE);

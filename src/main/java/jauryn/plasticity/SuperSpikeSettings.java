@@ -26,10 +26,21 @@ public record SuperSpikeSettings(
 
   /** The reference's class for symmetric and that for random feedback. */
   public enum Variant {
-    /** SuperSpikeConnection. */
-    SYMMETRIC,
-    /** RFSuperSpikeConnection. */
-    RANDOM
+    /** SuperSpikeConnection: drops PSPs of 1e-7 and less. */
+    SYMMETRIC(1e-7f),
+    /** RFSuperSpikeConnection: drops PSPs below 1e-5. */
+    RANDOM(Math.nextDown(1e-5f));
+
+    private final float negligiblePsp;
+
+    Variant(float negligiblePsp) {
+      this.negligiblePsp = negligiblePsp;
+    }
+
+    /** The largest PSP that does not count. */
+    float negligiblePsp() {
+      return negligiblePsp;
+    }
   }
 
   /** Steepness of the surrogate derivative, 1/V. */

@@ -5,7 +5,6 @@ import jauryn.connection.WeightMatrix;
 import jauryn.kernel.SimulationTime;
 import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
-import jauryn.plasticity.SuperSpikeSettings.Variant;
 
 /**
  * Two filters and a sum per synapse, as the reference program defines them.
@@ -79,7 +78,7 @@ final class SynapseStates {
   }
 
   private boolean counts(float psp) {
-    return settings.variant() == Variant.SYMMETRIC ? psp > 1e-7f : psp >= 1e-5f;
+    return psp > settings.variant().negligiblePsp();
   }
 
   private void evolveRow(int j, float psp, float[] surrogate, float[] error) {

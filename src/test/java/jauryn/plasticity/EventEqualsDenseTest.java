@@ -27,13 +27,8 @@ class EventEqualsDenseTest {
   /** Column of the statistics with the mean gradient sum. */
   private static final int GRADIENT = 3;
 
-  /**
-   * Mean gradients are of order 1, and the two rules agree to 1e-5 of the largest of a connection;
-   * smaller ones are rounding and the tails of PSPs, which only the reference cuts off. The
-   * learning rate would blow them up to whole steps in a synapse that has had no other gradient
-   * yet, were it not for this constant (1e-12 in the programs).
-   */
-  private static final double EPSILON = 1e-3;
+  /** As in the programs: so small that a synapse makes whole steps by whatever gradient it has. */
+  private static final double EPSILON = 1e-12;
 
   private static SuperSpikeSettings settings(int delay, boolean random) {
     return new SuperSpikeSettings(
