@@ -16,5 +16,6 @@
 #   MONITORS=no       yes: also write the text files of states and weights (some 300 MB)
 #   NP=1              ranks
 
+root=$(dirname "$(readlink -f "$0")") || exit 70
 FEEDBACK=symfb DELAY=0.0e-3
-. "$(dirname "$0")/sim/train.sh"
+. "$root/sim/train.sh"

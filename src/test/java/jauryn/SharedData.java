@@ -31,10 +31,15 @@ public final class SharedData {
     if (given != null) {
       return Path.of(given);
     }
+    return root().resolveSibling("shared");
+  }
+
+  /** The folder of the whole project. */
+  public static Path root() {
     Path root = Path.of("").toAbsolutePath();
     while (root.getParent() != null && !Files.exists(root.resolve("sim/pom.xml"))) {
       root = root.getParent();
     }
-    return root.resolveSibling("shared");
+    return root;
   }
 }

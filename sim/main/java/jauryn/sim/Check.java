@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** Range checks of option values, one message form for all: option, value, what was expected. */
 final class Check {
+  private static final double LONGEST_DELAY = 200_000;
+  private static final int MOST_SYNAPSES = Integer.MAX_VALUE - 8;
+
   private Check() {}
 
   static void atLeast(String option, int value, int least) {
@@ -40,6 +43,31 @@ final class Check {
     require(value > 0 && value <= 1, option, value, "a number above 0 and at most 1");
   }
 
+  /** The delays of all layers together, as steps, must be an int. */
+  static void delay(float delay, int layers) {
+    require(
+        (double) delay * Math.max(1, layers) < LONGEST_DELAY,
+        "delay",
+        delay,
+        "less than " + Numbers.brief(LONGEST_DELAY) + " s in all layers together");
+  }
+
+  /** Synapses between two layers are counted by an int. */
+  static void synapses(int from, int to, double density) {
+    double synapses = density * from * to;
+    if (!(synapses <= MOST_SYNAPSES)) {
+      throw new UserError(
+          ExitCode.MODEL,
+          String.format(
+              Locale.ROOT,
+              "%.0f synapses from %d to %d neurons, expected at most %d",
+              synapses,
+              from,
+              to,
+              MOST_SYNAPSES));
+    }
+  }
+
   /** The whole run: burn-in, blocks of at least a second, and at most two loops at the end. */
   static void duration(double simtime, int blocks, float grid, double longest) {
     double total = simtime + blocks * Math.max(1.0, simtime) + 2.0 * grid;
@@ -63,8 +91,10 @@ final class Check {
     }
   }
 
-  /** The error for a value of an option. */
+  /** The error for a value of an option; one that is hard to see is shown in quotes. */
   static UserError badValue(String option, String value, String expected) {
-    return new UserError(ExitCode.USAGE, "--" + option + " " + value + ": expected " + expected);
+    boolean plain = !value.isEmpty() && value.chars().noneMatch(Character::isWhitespace);
+    String shown = plain ? value : "'" + value + "'";
+    return new UserError(ExitCode.USAGE, "--" + option + " " + shown + ": expected " + expected);
   }
 }

@@ -81,9 +81,6 @@ final class ConsoleProgress implements RunListener {
     err.println("warning: " + text);
   }
 
-  @Override
-  public void note(String text) {}
-
   /** Ends the line that is rewritten in place, if there is one, so that other text may follow. */
   void endLine() {
     if (lineOpen) {

@@ -22,16 +22,21 @@ record Failure(ExitCode exitCode, String message) {
       return new Failure(error.exitCode(), oneLine(error.getMessage()));
     }
     if (thrown instanceof OutOfMemoryError) {
-      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-      return new Failure(
-          ExitCode.INTERNAL,
-          "out of memory with "
-              + megabytes
-              + " MiB; JAURYN_JAVA_OPTS=-Xmx2g gives 2 GiB"
-              + details(thrown));
+      return new Failure(ExitCode.INTERNAL, outOfMemory());
     }
     return new Failure(
         ExitCode.INTERNAL, oneLine("defect in this program: " + thrown) + details(thrown));
+  }
+
+  private static String outOfMemory() {
+    long gibibytes = Math.max(2, Runtime.getRuntime().maxMemory() >> 29);
+    return "out of memory with "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MiB; JAURYN_JAVA_OPTS=-Xmx"
+        + gibibytes
+        + "g gives "
+        + gibibytes
+        + " GiB";
   }
 
   private static String details(Throwable thrown) {

@@ -4,9 +4,11 @@ package jauryn.sim;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.tools.Aube;
+import jauryn.tools.CurveCommand;
 import jauryn.tools.MovieCommand;
 import jauryn.tools.RasterCommand;
 import jauryn.tools.ReportCommand;
+import jauryn.tools.StatsCommand;
 import jauryn.tools.ThemeCommand;
 import java.util.Arrays;
 
@@ -26,6 +28,8 @@ public final class Jauryn {
         aube        show spike files as text
         theme       make input and target spike trains out of a picture
         raster      draw spike files
+        curve       show the learning curves of runs
+        stats       rates, variability, correlation, distance from a target
         movie       film how the output of a run learned its target
         report      write a page about a run
       Other:
@@ -71,6 +75,10 @@ public final class Jauryn {
         return ToolProgram.run(new ThemeCommand(), rest, console);
       case "raster":
         return ToolProgram.run(new RasterCommand(), rest, console);
+      case "curve":
+        return ToolProgram.run(new CurveCommand(), rest, console);
+      case "stats":
+        return ToolProgram.run(new StatsCommand(), rest, console);
       case "report":
         return ToolProgram.run(new ReportCommand(), rest, console);
       case "movie":

@@ -2,19 +2,4 @@
 package jauryn.sim;
 
 /** A listener that hears nothing: {@code --quiet}. */
-final class Silent implements RunListener {
-  @Override
-  public void phase(String name) {}
-
-  @Override
-  public void progress(Progress progress) {}
-
-  @Override
-  public void block(BlockResult result) {}
-
-  @Override
-  public void warning(String text) {}
-
-  @Override
-  public void note(String text) {}
-}
+final class Silent implements RunListener {}

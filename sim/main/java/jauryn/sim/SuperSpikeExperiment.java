@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.io.ExitCode;
 import jauryn.io.RasFile;
+import jauryn.io.UserError;
+import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.monitor.WeightMonitor;
@@ -44,6 +47,10 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     this.parameters = parameters;
     inputSpikes = RasFile.read(parameters.input(), parameters.nin());
     targetSpikes = RasFile.read(parameters.target(), parameters.nout());
+    requireSpikes("target", targetSpikes, parameters.nout());
+    if (parameters.bgrate() == 0) {
+      requireSpikes("input", inputSpikes, parameters.nin());
+    }
     network = new SuperSpikeNetwork(parameters, feedback, inputSpikes, targetSpikes);
     parameters.saveWeights().ifPresent(WeightFiles::prepare);
     simulation = network.simulation();
@@ -53,6 +60,16 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     monitors = new SuperSpikeMonitors(network, parameters);
     statistics = new StatisticsFile(parameters.dir().resolve(feedback.simulation() + ".0.stats"));
     endSeconds = plannedSeconds();
+  }
+
+  private static void requireSpikes(String option, RasFile spikes, int size) {
+    if (spikes.steps().length == 0) {
+      throw new UserError(
+          ExitCode.INPUT,
+          String.format(
+              "--%s %s: no spike of neurons 0 to %d, expected at least one",
+              option, spikes.path(), size - 1));
+    }
   }
 
   private double plannedSeconds() {
@@ -96,8 +113,10 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     NetworkStateFile.write(state, network, parameters.sparseness());
     files.add(state);
     parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
+    Optional<Meters> meters = Optional.of(network.profile()).filter(Profile::isOn).map(Meters::of);
+    meters.ifPresent(all -> files.add(all.write(parameters.dir())));
     timer.leave();
-    return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files);
+    return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files, meters);
   }
 
   private void warn(RunListener listener) {
@@ -130,22 +149,20 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   private void warnOfDropped(RunListener listener, RasFile spikes, String option, int size) {
     if (spikes.droppedIds() > 0) {
       listener.warning(
-          spikes.path()
-              + ": "
-              + spikes.droppedIds()
-              + " spikes of ids beyond "
-              + (size - 1)
-              + " are left out ("
-              + option
-              + " "
-              + size
-              + ")");
+          String.format(
+              "%s: spikes of ids beyond %d are left out, %d in all (%s %d)",
+              spikes.path(), size - 1, spikes.droppedIds(), option, size));
     }
   }
 
   private void enter(String phase, RunListener listener) {
     timer.enter(phase);
     listener.phase(phase);
+  }
+
+  /** Blocks of {@code count} before which the learning rate changes. */
+  static List<Integer> learningRateDrops(int count) {
+    return count > BLOCKS_PER_RATE ? List.of(BLOCKS_PER_RATE) : List.of();
   }
 
   private void runBlock(int block, RunListener listener) {

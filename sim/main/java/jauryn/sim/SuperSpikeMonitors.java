@@ -4,6 +4,7 @@ package jauryn.sim;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Device;
 import jauryn.kernel.Simulation;
+import jauryn.monitor.EmptyFile;
 import jauryn.monitor.PopulationRateMonitor;
 import jauryn.monitor.SpikeMonitor;
 import jauryn.monitor.StateMonitor;
@@ -83,23 +84,26 @@ final class SuperSpikeMonitors implements AutoCloseable {
     float[] current = layer.state(NeuronGroup.SYNAPTIC_CURRENT);
     int count = withCurrent ? Math.min(neurons, wanted) : wanted;
     for (int i = 0; i < count; i++) {
-      addWindowed(state(connection.error()::filtered, i, prefix + i + ".0.err"));
-      addWindowed(state(connection::surrogate, i, prefix + i + ".0.par"));
+      addState(connection.error()::filtered, i, file(prefix + i + ".0.err"));
+      addState(connection::surrogate, i, file(prefix + i + ".0.par"));
       if (withCurrent) {
-        addWindowed(state(() -> current, i, prefix + i + ".0.syn"));
+        addState(() -> current, i, file(prefix + i + ".0.syn"));
       }
       Path membrane = file(prefix + i + ".0.mem");
-      addWindowed(
-          i < layer.local().length()
-              ? new VoltageMonitor(layer, i, membrane)
-              : StateMonitor.silent(membrane));
+      if (i < layer.local().length()) {
+        addWindowed(new VoltageMonitor(layer, i, membrane));
+      } else {
+        add(new EmptyFile(membrane));
+      }
     }
   }
 
-  private StateMonitor state(Supplier<float[]> vector, int index, String name) {
-    return index < vector.get().length
-        ? new StateMonitor(vector, index, file(name))
-        : StateMonitor.silent(file(name));
+  private void addState(Supplier<float[]> vector, int index, Path path) {
+    if (index < vector.get().length) {
+      addWindowed(new StateMonitor(vector, index, path));
+    } else {
+      add(new EmptyFile(path));
+    }
   }
 
   private Path file(String name) {

@@ -7,7 +7,10 @@ import jauryn.group.FileInputGroup;
 import jauryn.group.IafPscExpGroup;
 import jauryn.group.NeuronGroup;
 import jauryn.group.PoissonSpikeInjector;
+import jauryn.io.ExitCode;
 import jauryn.io.RasFile;
+import jauryn.io.UserError;
+import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.MasterSeeds;
@@ -34,7 +37,8 @@ final class SuperSpikeNetwork {
   private final SuperSpikeParameters parameters;
   private final FeedbackPath path;
   private final WeightFiles initialWeights;
-  private final Simulation simulation = new Simulation();
+  private final Profile profile;
+  private final Simulation simulation;
   private final FileInputGroup input;
   private final FileInputGroup target;
   private final IafPscExpGroup output;
@@ -49,6 +53,8 @@ final class SuperSpikeNetwork {
       RasFile inputSpikes,
       RasFile targetSpikes) {
     this.parameters = parameters;
+    profile = parameters.profile() ? Profile.on() : Profile.off();
+    simulation = new Simulation(profile);
     path = FeedbackPath.of(feedback, parameters);
     initialWeights = new WeightFiles(parameters.loadWeights());
     MasterSeeds seeds = new MasterSeeds(parameters.seed());
@@ -121,13 +127,27 @@ final class SuperSpikeNetwork {
     float deviation = (float) (parameters.w0() / Math.sqrt(source.size()));
     structure.drawWeights(deviation, WEIGHT_BOUND, random, drawn);
     WeightMatrix weights = initialWeights.orDrawn(weightFile, drawn);
-    return simulation.add(
+    if (weights.size() == 0) {
+      throw new UserError(
+          ExitCode.MODEL,
+          String.format(
+              "--sparseness %s: no synapse was drawn from %d to %d neurons, expected at least one",
+              Numbers.brief(density), source.size(), layer.size()));
+    }
+    SuperSpikeConnection connection =
         new SuperSpikeConnection(
-            name, source, layer, weights, settings, parameters.plasticity(), error));
+            name, source, layer, weights, settings, parameters.plasticity(), error);
+    connection.setProfile(profile);
+    return simulation.add(connection);
   }
 
   Simulation simulation() {
     return simulation;
+  }
+
+  /** What steps spend their time on; records if the parameters say so. */
+  Profile profile() {
+    return profile;
   }
 
   FileInputGroup input() {

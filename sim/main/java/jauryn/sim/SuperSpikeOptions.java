@@ -244,12 +244,12 @@ final class SuperSpikeOptions {
             (b, v) -> b.logDir(path("log-dir", v)),
             SuperSpikeParameters::logDir),
         added(
-            "threads",
-            "COUNT",
+            "profile",
+            "",
             Section.GENERAL,
-            "threads to compute with",
-            (b, v) -> b.threads(count("threads", v)),
-            SuperSpikeParameters::threads),
+            "show at the end what the time was spent on, and write it to meters.json",
+            (b, v) -> b.profile(true),
+            SuperSpikeParameters::profile),
         added(
             "quiet",
             "",
@@ -310,7 +310,7 @@ final class SuperSpikeOptions {
     } catch (InvalidPathException e) {
       // Falls through: the same mistake as an empty name.
     }
-    throw Check.badValue(option, "'" + text + "'", "the name of a file or folder");
+    throw Check.badValue(option, text, "the name of a file or folder");
   }
 
   private static Plasticity plasticity(String text) {

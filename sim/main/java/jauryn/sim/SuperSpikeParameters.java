@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <p>Names, defaults and number types are those of the original's options: a {@code float} here is
  * a value the original stores in single precision, and results depend on it. Values are checked on
- * construction; a bad one throws a {@link jauryn.io.UserError} that names the option.
+ * construction; a bad one throws a {@link jauryn.io.UserError} that names the option, or with MODEL
+ * the number of synapses that is too large.
  *
  * @param input input spike trains (.ras)
  * @param target target spike trains (.ras)
@@ -32,12 +33,12 @@ import java.util.Optional;
  * @param fixedhidden whether hidden weights stay as they are
  * @param plasticity implementation of the learning rule
  * @param seed seed of all random streams, an unsigned 32-bit number
- * @param threads threads to compute with
  * @param loadWeights folder with initial weights (hid.wmat, out.wmat, fb.wmat)
  * @param saveWeights folder for the final weights, same format
  * @param dir folder for the results; must exist
  * @param logDir folder for the log file; must exist
  * @param fast whether the text monitors are left out
+ * @param profile whether the time of each phase is recorded
  * @param noReport whether report.html is left out
  * @param quiet whether nothing but errors is shown
  */
@@ -61,12 +62,12 @@ public record SuperSpikeParameters(
     boolean fixedhidden,
     Plasticity plasticity,
     int seed,
-    int threads,
     Optional<Path> loadWeights,
     Optional<Path> saveWeights,
     Path dir,
     Path logDir,
     boolean fast,
+    boolean profile,
     boolean noReport,
     boolean quiet) {
 
@@ -88,7 +89,13 @@ public record SuperSpikeParameters(
     Check.atLeast("blocks", blocks, 0);
     Check.positive("eta", eta);
     Check.positive("epsilon", epsilon);
-    Check.atLeast("threads", threads, 1);
+    Check.delay(delay, layers);
+    if (layers > 0) {
+      Check.synapses(nin, nhidden, sparseness);
+      Check.synapses(nhidden, layers > 1 ? Math.max(nhidden, nout) : nout, 1);
+    } else {
+      Check.synapses(nin, nout, 1);
+    }
     Check.duration(simtime, blocks, grid, LONGEST_SECONDS);
   }
 
@@ -118,12 +125,12 @@ public record SuperSpikeParameters(
     private boolean fixedhidden = false;
     private Plasticity plasticity = Plasticity.EVENT;
     private int seed = 121;
-    private int threads = 1;
     private Optional<Path> loadWeights = Optional.empty();
     private Optional<Path> saveWeights = Optional.empty();
     private Path dir = Paths.get("out");
     private Path logDir = Paths.get("");
     private boolean fast = false;
+    private boolean profile = false;
     private boolean noReport = false;
     private boolean quiet = false;
 
@@ -213,19 +220,19 @@ public record SuperSpikeParameters(
       return this;
     }
 
-    /** Sets the added to the root of the squared gradient's maximum. */
+    /** Sets what is added to the root of the squared gradient's maximum. */
     public Builder epsilon(double value) {
       epsilon = value;
       return this;
     }
 
-    /** Sets the choice whether the surrogate derivative is replaced by 1. */
+    /** Chooses whether the surrogate derivative is replaced by 1. */
     public Builder nopartial(boolean value) {
       nopartial = value;
       return this;
     }
 
-    /** Sets the choice whether hidden weights stay as they are. */
+    /** Chooses whether hidden weights stay as they are. */
     public Builder fixedhidden(boolean value) {
       fixedhidden = value;
       return this;
@@ -240,12 +247,6 @@ public record SuperSpikeParameters(
     /** Sets the seed of all random streams, an unsigned 32-bit number. */
     public Builder seed(int value) {
       seed = value;
-      return this;
-    }
-
-    /** Sets the threads to compute with. */
-    public Builder threads(int value) {
-      threads = value;
       return this;
     }
 
@@ -273,19 +274,25 @@ public record SuperSpikeParameters(
       return this;
     }
 
-    /** Sets the choice whether the text monitors are left out. */
+    /** Chooses whether the text monitors are left out. */
     public Builder fast(boolean value) {
       fast = value;
       return this;
     }
 
-    /** Sets whether report.html is left out. */
+    /** Chooses whether the time of each phase is recorded. */
+    public Builder profile(boolean value) {
+      profile = value;
+      return this;
+    }
+
+    /** Chooses whether report.html is left out. */
     public Builder noReport(boolean value) {
       noReport = value;
       return this;
     }
 
-    /** Sets the choice whether nothing but errors is shown. */
+    /** Chooses whether nothing but errors is shown. */
     public Builder quiet(boolean value) {
       quiet = value;
       return this;
@@ -313,12 +320,12 @@ public record SuperSpikeParameters(
           fixedhidden,
           plasticity,
           seed,
-          threads,
           loadWeights,
           saveWeights,
           dir,
           logDir,
           fast,
+          profile,
           noReport,
           quiet);
     }

@@ -58,10 +58,11 @@ final class SuperSpikeProgram {
     }
     SuperSpikeParameters parameters = request.parameters();
     List<InputFile> inputs = Preflight.check(parameters);
-    try (RunLog log =
-        new RunLog(parameters.logDir(), feedback.program(), 0, Clock.systemDefaultZone())) {
+    try (StopSignal signals = new StopSignal(console.err());
+        RunLog log =
+            new RunLog(parameters.logDir(), feedback.program(), 0, Clock.systemDefaultZone())) {
       describe(log, args, parameters);
-      RunSummary summary = simulate(parameters, log, request.ignored());
+      RunSummary summary = simulate(parameters, new BothListeners(signals, log), request.ignored());
       double wallSeconds = (System.nanoTime() - startNanos) * 1e-9;
       RunManifest manifest =
           new RunManifest(
@@ -81,6 +82,8 @@ final class SuperSpikeProgram {
       if (!parameters.quiet()) {
         new RunReport(console).print(manifest);
       }
+    } catch (StopSignal.Stopped e) {
+      return ExitCode.TERMINATED;
     }
     return ExitCode.OK;
   }
@@ -102,7 +105,8 @@ final class SuperSpikeProgram {
     }
   }
 
-  private RunSummary simulate(SuperSpikeParameters parameters, RunLog log, List<String> ignored) {
+  private RunSummary simulate(
+      SuperSpikeParameters parameters, RunListener log, List<String> ignored) {
     ConsoleProgress progress =
         new ConsoleProgress(console.out(), console.err(), console.terminal(), System::nanoTime);
     RunListener shown = parameters.quiet() ? new Silent() : progress;
@@ -112,6 +116,11 @@ final class SuperSpikeProgram {
     }
     try {
       return experiment.run(parameters, feedback, listener);
+    } catch (StopSignal.Stopped e) {
+      progress.endLine();
+      log.note(e.getMessage());
+      console.err().println("error: " + e.getMessage() + "; files of this run end in .part");
+      throw e;
     } finally {
       progress.endLine();
     }

@@ -24,11 +24,12 @@ final class FailureTest {
   }
 
   @Test
-  void missingMemoryTellsHowToGetMore() throws IOException {
+  void missingMemoryTellsHowToGetMore() {
     Failure failure = Failure.of(new OutOfMemoryError("Java heap space"));
     assertEquals(ExitCode.INTERNAL, failure.exitCode());
-    assertTrue(failure.message().contains("JAURYN_JAVA_OPTS"), failure.message());
-    details(failure);
+    long gibibytes = Math.max(2, 2 * Runtime.getRuntime().maxMemory() >> 30);
+    String hint = "JAURYN_JAVA_OPTS=-Xmx" + gibibytes + "g gives " + gibibytes + " GiB";
+    assertTrue(failure.message().contains(hint), failure.message());
   }
 
   private static String details(Failure failure) throws IOException {

@@ -44,10 +44,10 @@ final class OptionAbbreviationsTest {
     "load-weights,loa",
     "log-dir,log",
     "save-weights,sa",
-    "plasticity,p",
+    "plasticity,pl",
+    "profile,pr",
     "quiet,q",
-    "version,v",
-    "threads,th"
+    "version,v"
   })
   void addedOptionsMayBeShortenedToo(String name, String prefix) {
     assertEquals(name, names.resolve(prefix));

@@ -4,6 +4,7 @@ package jauryn.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.SharedData;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * holds nothing but the class path of this test.
  */
 final class StartScriptTest {
-  private static final Path ROOT = root();
+  private static final Path ROOT = SharedData.root();
 
   @TempDir Path temporary;
   private Path tree;
@@ -69,7 +70,7 @@ final class StartScriptTest {
   void passesArgumentsAndExitCodesOn() throws Exception {
     Ended ended = run(Map.of(), tree.resolve("bin/sim_symfb"), "--dir", "a b", "--eta", "x y");
     assertEquals(
-        "error: --eta x y: expected a number such as 20, 0.05 or 1e-3", ended.err().strip());
+        "error: --eta 'x y': expected a number such as 20, 0.05 or 1e-3", ended.err().strip());
     assertEquals(2, ended.code());
   }
 
@@ -111,7 +112,7 @@ final class StartScriptTest {
     Path results = temporary.resolve("my results");
     Map<String, String> settings =
         Map.of("RUN", "tiny", "ETAS", "1e-3 2e-3", "NHID", "5", "OUTPUT", results.toString());
-    Ended ended = run(settings, tree.resolve("run_rfb.sh"), "--threads", "2");
+    Ended ended = run(settings, tree.resolve("run_rfb.sh"), "--nout", "2");
     assertEquals(new Ended(0, "", ""), ended);
     String themes = tree.toRealPath() + "/themes/";
     String expected =
@@ -152,7 +153,7 @@ final class StartScriptTest {
                         "--log-dir",
                         results + "/rfb/tiny/eta" + eta,
                         "--fast",
-                        "--threads",
+                        "--nout",
                         "2"))
             .flatMap(List::stream)
             .collect(Collectors.joining("\n", "", "\n"));
@@ -176,6 +177,39 @@ final class StartScriptTest {
     Ended ended = run(Map.of("NP", "4"), tree.resolve("run_symfb.sh"));
     assertEquals(2, ended.code());
     assertTrue(ended.err().startsWith("error: NP=4: expected 1"), ended.err());
+  }
+
+  @Test
+  void settingsAreCheckedBeforeTheFirstRun() throws Exception {
+    Path script = tree.resolve("run_symfb.sh");
+    Map<String, String> expected =
+        Map.of(
+            "ETAS=1e-3 *", "ETAS: *: expected numbers such as 1e-3, with blanks between them",
+            "ETAS= ", "ETAS: expected at least one learning rate, as in ETAS=1e-3",
+            "MONITORS=maybe", "MONITORS=maybe: expected yes or no");
+    for (Map.Entry<String, String> mistake : expected.entrySet()) {
+      String[] setting = mistake.getKey().split("=");
+      Ended ended = run(Map.of(setting[0], setting[1]), script);
+      assertEquals(new Ended(2, "", "error: " + mistake.getValue() + "\n"), ended);
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+    Files.writeString(tree.resolve("themes/oxford-conf.env"), "HEIGHT=1\nGRID=1\n");
+    Path file = Files.createFile(temporary.resolve("file"));
+    Ended ended = run(Map.of("OUTPUT", file.toString()), tree.resolve("run_symfb.sh"));
+    assertEquals(4, ended.code());
+    assertTrue(ended.err().startsWith("error: cannot make the folder " + file), ended.err());
+    assertEquals(1, ended.err().lines().count());
+  }
+
+  @Test
+  void trainingWorksThroughLinks() throws Exception {
+    Path link = Files.createSymbolicLink(temporary.resolve("train"), tree.resolve("run_rfb.sh"));
+    Ended ended = run(Map.of("RUN", "nowhere"), link);
+    assertEquals(3, ended.code());
+    assertTrue(ended.err().contains("there is no " + tree.toRealPath() + "/themes/"), ended.err());
   }
 
   @Test
@@ -231,13 +265,5 @@ final class StartScriptTest {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-  }
-
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && Files.notExists(folder.resolve("run_symfb.sh"))) {
-      folder = folder.getParent();
-    }
-    return folder;
   }
 }

@@ -23,22 +23,10 @@ final class StopAt implements RunListener {
   }
 
   @Override
-  public void phase(String name) {}
-
-  @Override
-  public void note(String text) {}
-
-  @Override
   public void progress(Progress progress) {
     if (progress.timeSeconds() > seconds - HALF_A_STEP) {
       reached = true;
       throw new Stopped();
     }
   }
-
-  @Override
-  public void block(BlockResult result) {}
-
-  @Override
-  public void warning(String text) {}
 }

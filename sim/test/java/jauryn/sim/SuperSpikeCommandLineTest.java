@@ -100,15 +100,12 @@ final class SuperSpikeCommandLineTest {
             "--load-weights",
             "w",
             "--save-weights=v",
-            "--threads",
-            "2",
             "--log-dir",
             "l");
     assertTrue(p.fast() && p.nopartial() && p.fixedhidden() && p.quiet());
     assertEquals(Plasticity.DENSE, p.plasticity());
     assertEquals(Optional.of(Path.of("w")), p.loadWeights());
     assertEquals(Optional.of(Path.of("v")), p.saveWeights());
-    assertEquals(2, p.threads());
     assertEquals(Path.of("l"), p.logDir());
   }
 

@@ -33,14 +33,13 @@ final class WrongInputTest {
         "--nout 1.5         | --nout 1.5: expected a whole number from 0 to 2147483647",
         "--nin 4294967296   | --nin 4294967296: expected a whole number from 0 to 2147483647",
         "--blocks ten       | --blocks ten: expected a whole number from 0 to 2147483647",
-        "--threads 0        | --threads 0: expected a whole number of at least 1",
         "--seed -3          | --seed -3: expected a whole number from 0 to 4294967295",
         "--eta NaN          | --eta NaN: expected a number such as 20, 0.05 or 1e-3",
         "--eta Infinity     | --eta Infinity: expected a number such as 20, 0.05 or 1e-3",
         "--eta 1e999        | --eta 1e999: expected a number such as 20, 0.05 or 1e-3",
         "--eta 1d           | --eta 1d: expected a number such as 20, 0.05 or 1e-3",
         "--eta 0x1p3        | --eta 0x1p3: expected a number such as 20, 0.05 or 1e-3",
-        "--eta=             | --eta : expected a number such as 20, 0.05 or 1e-3",
+        "--eta=             | --eta '': expected a number such as 20, 0.05 or 1e-3",
         "--eta 0            | --eta 0: expected a number above 0",
         "--eta -1e-3        | --eta -0.001: expected a number above 0",
         "--grid 0           | --grid 0: expected a number above 0",
@@ -51,6 +50,7 @@ final class WrongInputTest {
         "--delay -1e-3      | --delay -0.001: expected a number of at least 0",
         "--bgrate -5        | --bgrate -5: expected at least 0 and below 10000 Hz",
         "--bgrate 10000     | --bgrate 10000: expected at least 0 and below 10000 Hz",
+        "--delay 2e5        | --delay 200000: expected less than 200000 s in all layers together",
         "--sparseness 0     | --sparseness 0: expected a number above 0 and at most 1",
         "--sparseness 1.1   | --sparseness 1.1: expected a number above 0 and at most 1",
         "--simtime 0        | --simtime 0: expected a number above 0",
@@ -87,6 +87,31 @@ final class WrongInputTest {
   }
 
   @Test
+  void trainsWithoutSpikes() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.ras"), "# nothing\n");
+    Path others = Files.writeString(folder.resolve("others.ras"), "0.01 1000\n0.02 1001\n");
+    String none = ": no spike of neurons 0 to ";
+    String more = ", expected at least one";
+    fails(ExitCode.INPUT, "--target " + empty + none + 0 + more, "--target", String.valueOf(empty));
+    fails(
+        ExitCode.INPUT, "--input " + others + none + 999 + more, "--input", String.valueOf(others));
+  }
+
+  @Test
+  void networksThatCannotBe() {
+    fails(
+        ExitCode.MODEL,
+        "2147483647000 synapses from 1000 to 2147483647 neurons, expected at most 2147483639",
+        "--nhidden",
+        "2147483647");
+    fails(
+        ExitCode.MODEL,
+        "--sparseness 1e-9: no synapse was drawn from 1000 to 10 neurons, expected at least one",
+        "--sparseness",
+        "1e-9");
+  }
+
+  @Test
   void weightsThatAreNoFolder() {
     String file = folder.resolve("input.ras").toString();
     String message = "--load-weights " + file + ": expected a folder that can be read";
@@ -108,7 +133,8 @@ final class WrongInputTest {
 
   @Test
   void namesWithLineBreaksStayOnOneLine() {
-    fails(ExitCode.USAGE, "--eta 1 2: expected a number such as 20, 0.05 or 1e-3", "--eta", "1\n2");
+    fails(
+        ExitCode.USAGE, "--eta '1 2': expected a number such as 20, 0.05 or 1e-3", "--eta", "1\n2");
   }
 
   @Test

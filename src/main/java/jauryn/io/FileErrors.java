@@ -3,6 +3,7 @@ package jauryn.io;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ public final class FileErrors {
     }
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "it exists and is no folder";
     }
     String words = cause.getMessage();
     if (cause instanceof FileSystemException) {

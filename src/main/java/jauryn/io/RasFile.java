@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.io;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Spikes of a text file (.ras): one event per line, time in seconds and neuron id, anything after
@@ -30,8 +30,7 @@ public record RasFile(Path path, long[] steps, int[] neurons, int droppedIds) {
    */
   public static RasFile read(Path path, int size) {
     TextScanner in = TextScanner.open(path);
-    long[] events = new long[in.size() / 4 + 1]; // "1 2" and a line end: no event is shorter
-    int count = 0;
+    LongArrayList events = new LongArrayList();
     int dropped = 0;
     while (in.nextLine()) {
       if (in.atEndOfLine() || in.at('#')) {
@@ -43,12 +42,12 @@ public record RasFile(Path path, long[] steps, int[] neurons, int droppedIds) {
       }
       long id = in.index("id", ID);
       if (id < size) {
-        events[count++] = step << 32 | id;
+        events.add(step << 32 | id);
       } else {
         dropped++;
       }
     }
-    long[] sorted = Arrays.copyOf(events, count);
+    long[] sorted = events.toLongArray();
     StdSort.sort(sorted);
     int[] neurons = new int[sorted.length];
     for (int k = 0; k < sorted.length; k++) {

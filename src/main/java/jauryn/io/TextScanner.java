@@ -18,6 +18,12 @@ import java.nio.file.Path;
  */
 final class TextScanner {
   private static final long MAX_EXACT = 1L << 53;
+
+  /** Nobody writes numbers as long as this; one that is longer is no text. */
+  private static final int MAX_NUMBER = 1000;
+
+  private static final int MAX_REST = 200;
+  private static final int MAX_SHOWN = 30;
   private static final double[] POWER = new double[23];
 
   static {
@@ -82,15 +88,25 @@ final class TextScanner {
     return at == text.length || text[at] == '\n' || text[at] == '\r';
   }
 
+  /** Whether this line has an end; the last line of a file being written may lack it. */
+  boolean lineEnds() {
+    for (int k = at; k < text.length; k++) {
+      if (text[k] == '\n' || text[k] == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the next character on this line is {@code c}. */
   boolean at(char c) {
     return !atEndOfLine() && text[at] == c;
   }
 
-  /** The whole rest of this line, without blanks at its end. */
+  /** The rest of this line, at most 200 bytes of it, without blanks at its end. */
   String restOfLine() {
     int end = at;
-    while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+    while (end < Math.min(at + MAX_REST, text.length) && text[end] != '\n' && text[end] != '\r') {
       end++;
     }
     return new String(text, at, end - at, UTF_8).stripTrailing();
@@ -105,7 +121,7 @@ final class TextScanner {
     }
     double value = Double.parseDouble(word(start));
     if (Double.isInfinite(value)) {
-      throw error(name + " " + word(start) + " is too large", expected);
+      throw error(name + " " + shown(start) + " is too large", expected);
     }
     return value;
   }
@@ -115,7 +131,7 @@ final class TextScanner {
     int start = scan(name, expected);
     float value = Float.parseFloat(word(start));
     if (Float.isInfinite(value)) {
-      throw error(name + " " + word(start) + " is too large", expected);
+      throw error(name + " " + shown(start) + " is too large", expected);
     }
     return value;
   }
@@ -127,7 +143,7 @@ final class TextScanner {
     double value = number(name, expected);
     if (value < 0 || value != Math.rint(value)) {
       String what = value < 0 ? " is negative" : " is not an integer";
-      throw error(name + " " + word(start) + what, expected);
+      throw error(name + " " + shown(start) + what, expected);
     }
     return (long) value;
   }
@@ -162,11 +178,11 @@ final class TextScanner {
     }
     exponent = -point;
     boolean number = count > 0 && exponent();
-    if (!number || !endOfWord()) {
+    if (!number || !endOfWord() || at - start > MAX_NUMBER) {
       while (!endOfWord()) {
         at++;
       }
-      throw error(name + " '" + word(start) + "' is not a number", expected);
+      throw error(name + " '" + shown(start) + "' is not a number", expected);
     }
     exact = mantissa <= MAX_EXACT && Math.abs(exponent) < POWER.length;
     return start;
@@ -224,6 +240,13 @@ final class TextScanner {
     while (at < text.length && (text[at] == ' ' || text[at] == '\t')) {
       at++;
     }
+  }
+
+  /** The word for an error message: not endless, and what a terminal cannot show as a dot. */
+  private String shown(int start) {
+    String word = new String(text, start, Math.min(at - start, MAX_SHOWN), UTF_8);
+    String visible = word.replaceAll("[^\\p{Graph}]", ".");
+    return at - start > MAX_SHOWN ? visible + "..." : visible;
   }
 
   private String word(int start) {

@@ -15,7 +15,7 @@ public final class AdjointKernel {
    *   η ← P·a + (1 − μ_m)·η    by the postsynaptic potential
    * </pre>
    *
-   * @param error e, the filtered error of this step
+   * @param error e, the filtered error of this step; zeros outside the update window
    * @param surrogate P, the surrogate derivative of the feedback delay before
    */
   public static void stepBack(
@@ -35,27 +35,6 @@ public final class AdjointKernel {
     float synapseDecay = r.synapseDecay();
     for (int i = 0; i < n; i++) {
       float newB = Math.fma(followDecay, b[i], error[i]);
-      float newA = Math.fma(followRate, newB, riseDecay * a[i]);
-      float newXi = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
-      float newEta = Math.fma(surrogate[i], newA, membraneDecay * eta[i]);
-      b[i] = newB;
-      a[i] = newA;
-      xi[i] = newXi;
-      eta[i] = newEta;
-    }
-  }
-
-  /** The same in steps without error. */
-  public static void stepBackWithoutError(
-      AdjointRates r, float[] surrogate, float[] b, float[] a, float[] eta, float[] xi, int n) {
-    float followDecay = r.followDecay();
-    float followRate = r.followRate();
-    float riseDecay = r.riseDecay();
-    float membraneDecay = r.membraneDecay();
-    float membraneRate = r.membraneRate();
-    float synapseDecay = r.synapseDecay();
-    for (int i = 0; i < n; i++) {
-      float newB = followDecay * b[i];
       float newA = Math.fma(followRate, newB, riseDecay * a[i]);
       float newXi = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
       float newEta = Math.fma(surrogate[i], newA, membraneDecay * eta[i]);

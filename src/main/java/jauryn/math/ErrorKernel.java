@@ -3,26 +3,35 @@ package jauryn.math;
 
 /** Inner loops over the error signals of a layer. */
 public final class ErrorKernel {
+  private static final float TINY = 1e-30f;
+
   private ErrorKernel() {}
 
   /**
-   * One step of a double-exponential filter: rising follows the error, filtered follows rising; the
-   * result is also written to {@code copy}.
+   * One step of a double-exponential filter: rising follows the error, filtered follows rising.
+   *
+   * @param threshold what is not larger than this in size does not count
+   * @param counted receives the result where it counts, zero elsewhere. Without branches, so that
+   *     the compiler vectorises: x/(x + tiny) is one for twice the excess x over the threshold, and
+   *     zero where there is none
    */
   public static void filter(
       float riseRate,
       float decayRate,
+      float threshold,
       float[] error,
       float[] rising,
       float[] filtered,
-      float[] copy,
+      float[] counted,
       int n) {
     for (int i = 0; i < n; i++) {
       float r = Math.fma(riseRate, error[i] - rising[i], rising[i]);
       float f = Math.fma(decayRate, r - filtered[i], filtered[i]);
       rising[i] = r;
       filtered[i] = f;
-      copy[i] = f;
+      float over = Math.abs(f) - threshold;
+      float excess = over + Math.abs(over);
+      counted[i] = f * (excess / (excess + TINY));
     }
   }
 
@@ -30,6 +39,19 @@ public final class ErrorKernel {
   public static void averageSquare(float dt, float decay, float[] e, float[] average, int n) {
     for (int i = 0; i < n; i++) {
       average[i] = average[i] * decay + e[i] * e[i] * dt;
+    }
+  }
+
+  /**
+   * sum ← sum + z⁴ where the error counts.
+   *
+   * @param counted errors, zero where they do not count; |x|/(|x| + tiny) is one elsewhere
+   */
+  public static void addFourthPower(float[] counted, float[] z, float[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      float size = Math.abs(counted[i]);
+      float square = z[i] * z[i];
+      sum[i] = Math.fma(square * square, size / (size + TINY), sum[i]);
     }
   }
 }

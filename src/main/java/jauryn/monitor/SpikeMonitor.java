@@ -2,42 +2,27 @@
 package jauryn.monitor;
 
 import jauryn.io.SpikeFileWriter;
-import jauryn.kernel.Device;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
 import java.nio.file.Path;
 
 /** Writes the spikes of a group to a binary spike file, in order of emission. */
-public final class SpikeMonitor implements Device {
+public final class SpikeMonitor extends FileMonitor {
   private final SpikingGroup group;
-  private final SpikeFileWriter out;
+  private final SpikeFileWriter spikeFile;
 
   /** Records all local spikes of {@code group}. */
   public SpikeMonitor(SpikingGroup group, Path path) {
+    super(path);
     this.group = group;
-    out = SpikeFileWriter.create(path);
+    spikeFile = new SpikeFileWriter(out());
   }
 
   @Override
   public void execute(long step) {
     SpikeList spikes = group.emitted(step);
     for (int k = 0; k < spikes.size(); k++) {
-      out.write(step, spikes.neuron(k));
+      spikeFile.write(step, spikes.neuron(k));
     }
-  }
-
-  @Override
-  public void flush() {
-    out.flush();
-  }
-
-  @Override
-  public void complete() {
-    out.complete();
-  }
-
-  @Override
-  public void close() {
-    out.close();
   }
 }

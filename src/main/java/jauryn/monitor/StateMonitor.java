@@ -20,13 +20,6 @@ public final class StateMonitor extends WindowedMonitor {
     this.index = index;
   }
 
-  /** A monitor of nothing: its file stays empty. */
-  public static StateMonitor silent(Path path) {
-    StateMonitor monitor = new StateMonitor(() -> new float[1], 0, path);
-    monitor.recordNothing();
-    return monitor;
-  }
-
   @Override
   float value(long step) {
     return state.get()[index];

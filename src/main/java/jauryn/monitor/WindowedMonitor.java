@@ -9,7 +9,6 @@ public abstract class WindowedMonitor extends FileMonitor {
   private static final int DECIMALS = 6;
 
   private long windowEnd;
-  private boolean silent;
 
   WindowedMonitor(Path path) {
     super(path);
@@ -20,14 +19,9 @@ public abstract class WindowedMonitor extends FileMonitor {
     windowEnd = step;
   }
 
-  /** Leaves the file empty whatever the window. */
-  final void recordNothing() {
-    silent = true;
-  }
-
   @Override
   public final void execute(long step) {
-    if (step < windowEnd && !silent) {
+    if (step < windowEnd) {
       out().writeFixed(SimulationTime.seconds(step), DECIMALS);
       out().writeByte(' ');
       out().writeFixed6(value(step));

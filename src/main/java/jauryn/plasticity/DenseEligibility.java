@@ -2,6 +2,8 @@
 package jauryn.plasticity;
 
 import jauryn.connection.WeightMatrix;
+import jauryn.kernel.Phase;
+import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Vectors;
 
@@ -40,7 +42,7 @@ final class DenseEligibility implements EligibilityRule {
   }
 
   @Override
-  public float[] errorRow(long step) {
+  public float[] beginStep(long step) {
     return error;
   }
 
@@ -55,15 +57,16 @@ final class DenseEligibility implements EligibilityRule {
       homeostasis.evaluate(error, activity);
       states.regularise(activity);
     }
-    SuperSpikeSettings.dropSmall(error);
     states.evolve(pspDelay.past(step), surrogateDelay.past(step), error);
     System.arraycopy(psp.values(), 0, pspDelay.row(step), 0, psp.values().length);
     psp.evolve(step);
   }
 
   @Override
-  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
+    Phase interrupted = profile.enter(Phase.UPDATE);
     optimiser.updateExactly(states.traces().gradientSum(), learning);
+    profile.enter(interrupted);
   }
 
   @Override

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.kernel.Profile;
+
 /**
  * Gradient of the synapses of one connection: G_ij = Σ_t e_i(t)·Λ_ij(t) over the steps since the
  * last update, with Λ the doubly filtered product of the presynaptic PSP and the postsynaptic
@@ -12,8 +14,11 @@ package jauryn.plasticity;
  * #evolve}.
  */
 interface EligibilityRule {
-  /** Where the filtered error of the local neurons in {@code step} goes. */
-  float[] errorRow(long step);
+  /**
+   * A step begins, before the filters of the error run; where their output in this step goes, zero
+   * where it is negligible.
+   */
+  float[] beginStep(long step);
 
   /** Where the surrogate derivative of the local neurons in {@code step} goes. */
   float[] surrogateRow(long step);
@@ -22,7 +27,7 @@ interface EligibilityRule {
   void evolve(long step);
 
   /** Changes the weights by the gradient since the last update, or only adapts to it. */
-  void update(long step, MaxNormalisedRate optimiser, boolean learning);
+  void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile);
 
   /** States of all synapses after {@code step}, the last one evolved. */
   SynapticTraces traces(long step);

@@ -21,6 +21,7 @@ public final class ErrorFeedback implements Connection {
   private final int columns;
   private final ErrorList[] delayed;
   private final boolean accumulating;
+  private final ErrorLog delivered = new ErrorLog();
 
   /**
    * Feedback to one layer.
@@ -47,6 +48,7 @@ public final class ErrorFeedback implements Connection {
     this.accumulating = accumulating;
     delayed = new ErrorList[delay + 1];
     Arrays.setAll(delayed, k -> new ErrorList());
+    layer.connect(this);
   }
 
   @Override
@@ -62,6 +64,7 @@ public final class ErrorFeedback implements Connection {
   @Override
   public void propagate(long step) {
     ErrorList arriving = arriving(step);
+    delivered.append(step, arriving);
     float[] incoming = layer.incoming();
     if (!accumulating) {
       Arrays.fill(incoming, 0f);
@@ -71,6 +74,15 @@ public final class ErrorFeedback implements Connection {
     }
     for (int k = 0; k < arriving.size(); k++) {
       Vectors.addScaled(arriving.error(k), weights.row(arriving.neuron(k)), incoming, columns);
+    }
+  }
+
+  /**
+   * Adds what was delivered in {@code step} once more, through the weights of the present window.
+   */
+  void recall(long step, float[] error) {
+    for (long k = delivered.begin(step); k < delivered.end(step); k++) {
+      Vectors.addScaled(delivered.error(k), weights.row(delivered.neuron(k)), error, columns);
     }
   }
 

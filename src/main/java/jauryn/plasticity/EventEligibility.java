@@ -2,10 +2,9 @@
 package jauryn.plasticity;
 
 import jauryn.connection.WeightMatrix;
-import jauryn.kernel.SimulationTime;
+import jauryn.kernel.Phase;
+import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
-import jauryn.math.AdjointKernel;
-import jauryn.math.AdjointRates;
 import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
 import java.util.Arrays;
@@ -19,11 +18,11 @@ import java.util.Arrays;
  * time, per postsynaptic neuron only. A spike of neuron j delivered at t then adds
  * exp(−dt/τ_syn)·ξ_i(t) to G_ij for all i: one row.
  *
- * <p>Kept per step are the surrogate derivative and the error of every local neuron, as a ring of
- * rows. The sweep starts at the update and goes back through the window, then on with zero error
- * for as long as the eligibility filters remember, because older spikes still act through them.
- * Spikes of the last D steps (the feedback delay) do not reach the error within the window; they
- * belong to the next.
+ * <p>Kept per step is the surrogate derivative of every local neuron, as a ring of rows; errors are
+ * worked out anew. The sweep starts at the update and goes back through the window, then on with
+ * zero error for as long as the eligibility filters remember, because older spikes still act
+ * through them. Spikes of the last D steps (the feedback delay) do not reach the error within the
+ * window; they belong to the next.
  */
 final class EventEligibility implements EligibilityRule {
   /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-5 of a spike. */
@@ -32,15 +31,6 @@ final class EventEligibility implements EligibilityRule {
   /** Steps to replay for the states of synapses. */
   private static final int REPLAY = 2000;
 
-  private static final AdjointRates RATES =
-      new AdjointRates(
-          (float) (SimulationTime.DT / LayerError.TAU_DECAY),
-          (float) (1 - SimulationTime.DT / LayerError.TAU_DECAY),
-          (float) Math.exp(-SimulationTime.DT / LayerError.TAU_RISE),
-          (float) (SimulationTime.DT / 10e-3),
-          (float) (1 - SimulationTime.DT / 10e-3),
-          (float) Math.exp(-SimulationTime.DT / 5e-3));
-
   private final SuperSpikeSettings settings;
   private final SpikingGroup source;
   private final WeightMatrix matrix;
@@ -48,44 +38,53 @@ final class EventEligibility implements EligibilityRule {
   private final int delay;
   private final int width;
   private final float[][] surrogateHistory;
-  private final float[][] errorHistory;
+  private final ErrorHistory errors;
+  private float[] currentError;
   private final SpikeHistory spikes = new SpikeHistory();
-  private final float[] activity;
   private final float[] activitySum;
-  private final float[] adjointFiltered;
-  private final float[] adjointEligibility;
-  private final float[] adjointPsp;
-  private final float[] adjointSynapse;
+  private final float[] noError;
+  private final Adjoint adjoint;
   private final float[][] gradientSum;
-  private long windowStart = -1;
+  private long recordStart;
+  private long windowStart;
+  private long lastStep = -1;
 
   EventEligibility(
       SuperSpikeSettings settings,
       SpikingGroup source,
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
-      int postLength) {
+      LayerError error) {
     this.settings = settings;
     this.source = source;
     this.matrix = matrix;
     this.homeostasis = homeostasis;
     delay = settings.feedbackDelay();
-    width = postLength;
+    width = error.filtered().length;
     int rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
     surrogateHistory = new float[rows][width];
-    errorHistory = new float[SuperSpikeSettings.UPDATE_INTERVAL][width];
-    activity = new float[width];
+    errors = new ErrorHistory(error);
     activitySum = new float[width];
-    adjointFiltered = new float[width];
-    adjointEligibility = new float[width];
-    adjointPsp = new float[width];
-    adjointSynapse = new float[width];
+    noError = new float[width];
+    adjoint = new Adjoint(width);
     gradientSum = matrix.newValues();
   }
 
   @Override
-  public float[] errorRow(long step) {
-    return errorHistory[(int) (step % errorHistory.length)];
+  public float[] beginStep(long step) {
+    if (step != lastStep + 1) {
+      recordStart = step; // the rule was switched off for a while
+      startWindow(step);
+    }
+    lastStep = step;
+    currentError = errors.beginStep(step);
+    return currentError;
+  }
+
+  private void startWindow(long step) {
+    windowStart = step;
+    errors.startWindow(step);
+    Arrays.fill(activitySum, 0f);
   }
 
   @Override
@@ -97,32 +96,26 @@ final class EventEligibility implements EligibilityRule {
   public void evolve(long step) {
     spikes.append(step, source.arriving(step), step - surrogateHistory.length);
     if (settings.regularisation() != 0f) {
-      homeostasis.evaluate(errorRow(step), activity);
-      Vectors.add(activity, activitySum, width);
+      homeostasis.addTo(currentError, activitySum);
     }
   }
 
   @Override
-  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
+    Phase interrupted = profile.enter(Phase.SWEEP);
     addGradient(step);
-    windowStart = step;
-    Arrays.fill(activitySum, 0f);
+    startWindow(step + 1);
+    profile.enter(Phase.UPDATE);
     optimiser.update(gradientSum, learning);
+    profile.enter(interrupted);
   }
 
   private void addGradient(long step) {
-    clearAdjoints();
+    adjoint.clear();
     sweep(step, true, this::addToRow);
     if (settings.regularisation() != 0f) {
       regularise();
     }
-  }
-
-  private void clearAdjoints() {
-    Arrays.fill(adjointFiltered, 0f);
-    Arrays.fill(adjointEligibility, 0f);
-    Arrays.fill(adjointPsp, 0f);
-    Arrays.fill(adjointSynapse, 0f);
   }
 
   /** What to do with the adjoint of the spikes of one presynaptic neuron in one step. */
@@ -136,31 +129,11 @@ final class EventEligibility implements EligibilityRule {
    * @param withError whether the errors of the present window drive the sweep
    */
   private void sweep(long step, boolean withError, SpikeVisitor visitor) {
-    long windowEnd = withError ? windowStart : step;
-    long last = Math.max(windowEnd - MEMORY, delay);
+    long beforeWindow = withError ? windowStart - 1 : step;
+    long last = Math.max(beforeWindow - MEMORY, recordStart + delay);
     long spike = spikes.end() - 1;
     for (long s = step; s >= last; s--) {
-      float[] surrogate = surrogateRow(s - delay);
-      if (s > windowEnd) {
-        AdjointKernel.stepBack(
-            RATES,
-            errorRow(s),
-            surrogate,
-            adjointFiltered,
-            adjointEligibility,
-            adjointPsp,
-            adjointSynapse,
-            width);
-      } else {
-        AdjointKernel.stepBackWithoutError(
-            RATES,
-            surrogate,
-            adjointFiltered,
-            adjointEligibility,
-            adjointPsp,
-            adjointSynapse,
-            width);
-      }
+      adjoint.stepBack(s > beforeWindow ? errors.at(s) : noError, surrogateRow(s - delay));
       while (spike >= spikes.first() && spikes.step(spike) > s - delay) {
         spike--;
       }
@@ -173,9 +146,9 @@ final class EventEligibility implements EligibilityRule {
   private void addToRow(int j) {
     float[] sum = gradientSum[j];
     if (matrix.isFull()) {
-      Vectors.addScaled(RATES.synapseDecay(), adjointSynapse, sum, sum.length);
+      Vectors.addScaled(Adjoint.spikeFactor(), adjoint.bySynapse(), sum, sum.length);
     } else {
-      Vectors.addScaledFrom(RATES.synapseDecay(), adjointSynapse, matrix.columnsOf(j), sum);
+      Vectors.addScaledFrom(Adjoint.spikeFactor(), adjoint.bySynapse(), matrix.columnsOf(j), sum);
     }
   }
 
@@ -233,18 +206,16 @@ final class EventEligibility implements EligibilityRule {
 
   /** The first step of the record that ends with {@code step}. */
   private long oldest(long step) {
-    return Math.max(0, step - surrogateHistory.length + 1);
+    return Math.max(recordStart, step - surrogateHistory.length + 1);
   }
 
   @Override
   public double[] means(long step) {
-    clearAdjoints();
-    Arrays.fill(adjointEligibility, 1f);
+    adjoint.startFromEligibility();
     double eligibility = sumOverSpikes(step, false);
-    clearAdjoints();
-    Arrays.fill(adjointFiltered, 1f / RATES.followDecay());
+    adjoint.startFromFiltered();
     double filtered = sumOverSpikes(step, false);
-    clearAdjoints();
+    adjoint.clear();
     double gradient = sumOverSpikes(step, true) - regularisation();
     double n = matrix.size();
     return new double[] {eligibility / n, filtered / n, gradient / n};
@@ -271,9 +242,9 @@ final class EventEligibility implements EligibilityRule {
         j -> {
           int synapses = matrix.row(j).length;
           for (int k = 0; k < synapses; k++) {
-            total[0] += adjointSynapse[matrix.column(j, k)];
+            total[0] += adjoint.bySynapse()[matrix.column(j, k)];
           }
         });
-    return total[0] * RATES.synapseDecay();
+    return total[0] * Adjoint.spikeFactor();
   }
 }

@@ -2,6 +2,7 @@
 package jauryn.plasticity;
 
 import jauryn.kernel.Trace;
+import jauryn.math.ErrorKernel;
 
 /**
  * What the heterosynaptic regulariser counts: the fourth power of a slow trace of a neuron's own
@@ -16,13 +17,17 @@ final class HomeostaticActivity {
     this.trace = trace;
   }
 
-  /** Writes z_i⁴ where the error counts, 0 elsewhere. */
+  /** Writes z_i⁴ where the counted error is not zero, 0 elsewhere. */
   void evaluate(float[] error, float[] activity) {
     float[] z = trace.values();
     for (int i = 0; i < activity.length; i++) {
-      boolean counts = Math.abs(error[i]) >= SuperSpikeSettings.ERROR_THRESHOLD;
       double square = (double) z[i] * z[i];
-      activity[i] = counts ? (float) (square * square) : 0f;
+      activity[i] = error[i] != 0f ? (float) (square * square) : 0f;
     }
+  }
+
+  /** Adds z_i⁴, in single precision, where the counted error is not zero. */
+  void addTo(float[] error, float[] sum) {
+    ErrorKernel.addFourthPower(error, trace.values(), sum, sum.length);
   }
 }

@@ -5,6 +5,9 @@ import jauryn.group.NeuronGroup;
 import jauryn.kernel.SimulationTime;
 import jauryn.math.ErrorKernel;
 import jauryn.math.Vectors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Error signals of the local neurons of a layer: the instantaneous error, the same filtered by a
@@ -20,20 +23,18 @@ public final class LayerError {
   /** Time constant of the average of the squared error, s. */
   public static final double TAU_AVERAGE = 10.0;
 
-  private static final float RISE_RATE = (float) (SimulationTime.DT / TAU_RISE);
-  private static final float DECAY_RATE = (float) (SimulationTime.DT / TAU_DECAY);
   private static final float AVERAGE_DECAY = (float) Math.exp(-SimulationTime.DT / TAU_AVERAGE);
   private static final float DT = (float) SimulationTime.DT;
 
   private final float[] instantaneous;
   private final float[] incoming;
-  private final float[] rising;
-  private final float[] filtered;
+  private final ErrorFilter filter;
   private final float[] averageSquare;
   private final int[] set;
   private final int firstNeuron;
   private final int length;
-  private final int flushInterval;
+  private final List<ErrorFeedback> feedback = new ArrayList<>();
+  private final ErrorLog taken = new ErrorLog();
   private int setCount;
 
   /**
@@ -43,14 +44,12 @@ public final class LayerError {
    *     to the sign of a printed zero
    */
   LayerError(NeuronGroup layer, int flushInterval) {
-    this.flushInterval = flushInterval;
     instantaneous = layer.state("err");
     incoming = layer.state("err_in");
     averageSquare = layer.state("avgsqrerr");
     length = instantaneous.length;
-    rising = new float[length];
     set = new int[length];
-    filtered = new float[length];
+    filter = new ErrorFilter(instantaneous, flushInterval);
     firstNeuron = layer.local().begin();
   }
 
@@ -66,12 +65,12 @@ public final class LayerError {
 
   /** The error after the first filter. */
   public float[] rising() {
-    return rising;
+    return filter.rising();
   }
 
   /** The filtered error, e_i in the paper. */
   public float[] filtered() {
-    return filtered;
+    return filter.filtered();
   }
 
   /** Running average of the squared filtered error. */
@@ -79,18 +78,14 @@ public final class LayerError {
     return averageSquare;
   }
 
-  /** One step of both filters; the filtered error also goes to {@code copy}. */
-  void evolveTraces(long step, float[] copy) {
-    ErrorKernel.filter(RISE_RATE, DECAY_RATE, instantaneous, rising, filtered, copy, length);
-    if (step % flushInterval == 0) {
-      Vectors.flushSubnormals(rising, length);
-      Vectors.flushSubnormals(filtered, length);
-    }
+  /** The filters of the error. */
+  ErrorFilter filter() {
+    return filter;
   }
 
   /** One step of the running average of the squared error. */
   void evolveAverageSquare() {
-    ErrorKernel.averageSquare(DT, AVERAGE_DECAY, filtered, averageSquare, length);
+    ErrorKernel.averageSquare(DT, AVERAGE_DECAY, filter.filtered(), averageSquare, length);
   }
 
   /** Makes the error that came in this step the instantaneous one. */
@@ -98,8 +93,9 @@ public final class LayerError {
     Vectors.move(incoming, instantaneous, length);
   }
 
-  /** Makes the local part of a list of errors the instantaneous one. */
-  void take(ErrorList errors) {
+  /** Makes the local part of a list of errors, those of {@code step}, the instantaneous one. */
+  void take(long step, ErrorList errors) {
+    taken.append(step, errors);
     for (int k = 0; k < setCount; k++) {
       instantaneous[set[k]] = 0f;
     }
@@ -110,6 +106,25 @@ public final class LayerError {
         instantaneous[i] = errors.error(k);
         set[setCount++] = i;
       }
+    }
+  }
+
+  /** Feedback that brings errors to this layer; without it they could not be recalled. */
+  void connect(ErrorFeedback source) {
+    feedback.add(source);
+  }
+
+  /** Writes what was the instantaneous error after {@code step}, a step of the present window. */
+  void recall(long step, float[] error) {
+    Arrays.fill(error, 0f);
+    for (long k = taken.begin(step); k < taken.end(step); k++) {
+      int i = taken.neuron(k) - firstNeuron;
+      if (i >= 0 && i < length) {
+        error[i] = taken.error(k);
+      }
+    }
+    for (ErrorFeedback source : feedback) {
+      source.recall(step, error);
     }
   }
 

@@ -4,8 +4,10 @@ package jauryn.plasticity;
 import jauryn.connection.StaticConnection;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.NeuronGroup;
+import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Vectors;
+import java.util.Arrays;
 
 /**
  * A connection that learns by SuperSpike (Zenke and Ganguli 2018, Neural Computation 30,
@@ -27,6 +29,7 @@ public final class SuperSpikeConnection extends StaticConnection {
   private float[] surrogate;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
+  private Profile profile = Profile.off();
   private boolean plastic = true;
   private boolean learning = true;
   private long lastStep = -1;
@@ -59,7 +62,7 @@ public final class SuperSpikeConnection extends StaticConnection {
     rule =
         plasticity == Plasticity.DENSE
             ? new DenseEligibility(settings, source, matrix, homeostasis, membrane.length)
-            : new EventEligibility(settings, source, matrix, homeostasis, membrane.length);
+            : new EventEligibility(settings, source, matrix, homeostasis, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
 
@@ -85,10 +88,17 @@ public final class SuperSpikeConnection extends StaticConnection {
     return optimiser.secondMoment();
   }
 
+  /** Where the time that updates take is recorded. */
+  public void setProfile(Profile profile) {
+    this.profile = profile;
+  }
+
   /** Whether the rule runs at all; switched off, neither traces of synapses nor errors evolve. */
   public void setPlastic(boolean plastic) {
     if (this.plastic && !plastic) {
       rule.handOver(lastStep);
+    } else if (!this.plastic && plastic) {
+      Arrays.fill(error.incoming(), 0f); // what came meanwhile is not this step's error
     }
     this.plastic = plastic;
   }
@@ -128,23 +138,23 @@ public final class SuperSpikeConnection extends StaticConnection {
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.evolveTraces(step, unusedError);
+      error.filter().evolve(step, unusedError);
       return;
     }
     lastStep = step;
-    error.evolveTraces(step, rule.errorRow(step));
+    error.filter().evolve(step, rule.beginStep(step));
     error.evolveAverageSquare();
     if (outputError == null) {
       error.takeIncoming();
     } else {
       outputError.evaluate(step);
-      error.take(outputError.nonZero());
+      error.take(step, outputError.nonZero());
     }
     surrogate = rule.surrogateRow(step);
     evaluateSurrogate();
     rule.evolve(step);
     if (step % SuperSpikeSettings.UPDATE_INTERVAL == 0) {
-      rule.update(step, optimiser, learning);
+      rule.update(step, optimiser, learning, profile);
       weightVersion++;
     }
   }

@@ -38,13 +38,6 @@ public record SuperSpikeSettings(
   /** Errors smaller than this do not contribute to the gradient. */
   public static final float ERROR_THRESHOLD = 1e-7f;
 
-  /** Replaces errors too small to count by zero. */
-  static void dropSmall(float[] error) {
-    for (int i = 0; i < error.length; i++) {
-      error[i] = Math.abs(error[i]) < ERROR_THRESHOLD ? 0f : error[i];
-    }
-  }
-
   /** Steps between weight updates (0.5 s). */
   public static final int UPDATE_INTERVAL = 5000;
 

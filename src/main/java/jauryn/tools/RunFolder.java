@@ -66,7 +66,7 @@ final class RunFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> pattern.matcher(String.valueOf(file.getFileName())).matches())
-          .filter(file -> !finishedToo(file))
+          .filter(file -> !finishedToo(file) && !justBegun(file))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -79,6 +79,11 @@ final class RunFolder {
     String name = file.toString();
     return name.endsWith(".part")
         && Files.exists(Path.of(name.substring(0, name.length() - ".part".length())));
+  }
+
+  /** Whether a run has made this file and written nothing yet. */
+  private static boolean justBegun(Path file) {
+    return file.toString().endsWith(".part") && file.toFile().length() == 0;
   }
 
   /** The folder. */

@@ -131,7 +131,7 @@ public final class ThemeCommand implements Callable<Integer> {
       files.refuseExisting();
     }
     Theme theme = maker.make(picture());
-    files.write(theme, story());
+    files.write(theme, inputs, story());
     var console = spec.commandLine().getOut();
     console.println(
         theme.target().size()

@@ -18,13 +18,17 @@ import java.util.stream.Stream;
 
 /** The five files of a theme: NAME-target.ras, -input.ras, NAME.png, -info.txt, -conf.env. */
 final class ThemeFiles {
+  /** What sim/train.sh takes for a theme that does not say. */
+  private static final int USUAL_INPUTS = 200;
+
   private final Path folder;
   private final String name;
 
   ThemeFiles(Path folder, String name) {
     if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
       throw new UserError(
-          ExitCode.USAGE, "theme name '" + name + "': expected letters, digits, '_', '.' and '-'");
+          ExitCode.USAGE,
+          "theme name '" + name + "': expected letters, digits, '_', '.' and '-' (--name)");
     }
     this.folder = folder;
     this.name = name;
@@ -63,8 +67,13 @@ final class ThemeFiles {
     }
   }
 
-  /** Writes all files. {@code story} opens the info file and says where the picture is from. */
-  void write(Theme theme, String story) {
+  /**
+   * Writes all files.
+   *
+   * @param inputs input neurons, which the settings name where scripts would take another number
+   * @param story opens the info file and says where the picture is from
+   */
+  void write(Theme theme, int inputs, String story) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -74,9 +83,10 @@ final class ThemeFiles {
     writeSpikes(input(), theme.input());
     WholeFile.write(picture(), Pictures.png(theme.picture().image()));
     writeText(info(), story + facts(theme));
+    String nin = inputs == USUAL_INPUTS ? "" : "export NIN=" + inputs + "\n";
     writeText(
         conf(),
-        "export HEIGHT=" + theme.picture().height() + "\nexport GRID=" + theme.grid() + "\n");
+        "export HEIGHT=" + theme.picture().height() + "\nexport GRID=" + theme.grid() + "\n" + nin);
   }
 
   private static void writeSpikes(Path file, List<Theme.Spike> spikes) {

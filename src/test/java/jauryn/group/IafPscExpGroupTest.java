@@ -10,7 +10,9 @@ import jauryn.connection.WeightMatrix;
 import jauryn.kernel.Simulation;
 import jauryn.math.CurrentBasedMembrane;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +95,87 @@ class IafPscExpGroupTest {
     return worst;
   }
 
+  /**
+   * Many neurons with strong random input of both signs, against the plainest form of the rule: one
+   * neuron after the other, a counter for the refractory period, single precision throughout. Bits
+   * and spikes are the same.
+   */
+  @Test
+  void isThePlainRuleToTheBit() {
+    Random random = new Random(21);
+    int inputs = 20;
+    int size = 37;
+    int duration = 20_000;
+    long[] spikes = random.longs(600, 0, duration - 8).sorted().toArray();
+    int[] sources = random.ints(600, 0, inputs).toArray();
+    Simulation simulation = new Simulation();
+    FileInputGroup input =
+        simulation.add(new FileInputGroup("input", NeuronRange.whole(inputs), spikes, sources));
+    IafPscExpGroup neurons =
+        simulation.add(new IafPscExpGroup("neurons", NeuronRange.whole(size), 10e-3f));
+    WeightMatrix matrix = WeightMatrix.full(inputs, size);
+    for (int j = 0; j < inputs; j++) {
+      for (int i = 0; i < size; i++) {
+        matrix.row(j)[i] = (float) (0.01 + 0.03 * random.nextGaussian());
+      }
+    }
+    simulation.add(
+        new StaticConnection("wire", input, neurons, matrix, neurons.excitatoryTarget()));
+    PlainNeuron[] plain = new PlainNeuron[size];
+    Arrays.setAll(plain, i -> new PlainNeuron());
+    int next = 0;
+    int fired = 0;
+    for (int step = 0; step < duration; step++) {
+      simulation.advance(1);
+      List<Integer> expected = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        if (plain[i].step()) {
+          expected.add(i);
+        }
+      }
+      for (; next < spikes.length && spikes[next] + 8 == step; next++) {
+        for (int i = 0; i < size; i++) {
+          plain[i].current += matrix.row(sources[next])[i];
+        }
+      }
+      List<Integer> found = new ArrayList<>();
+      for (int k = 0; k < neurons.emitted(step).size(); k++) {
+        found.add(neurons.emitted(step).neuron(k));
+      }
+      assertEquals(expected, found, "spikes of step " + step);
+      fired += found.size();
+      for (int i = 0; i < size; i++) {
+        assertEquals(plain[i].membrane, neurons.state(NeuronGroup.MEMBRANE)[i]);
+        assertEquals(plain[i].current, neurons.state(NeuronGroup.SYNAPTIC_CURRENT)[i]);
+      }
+    }
+    assertTrue(fired > 1000, "only " + fired + " spikes");
+  }
+
+  /** One neuron with τ_mem = 10 ms. */
+  private static final class PlainNeuron {
+    private static final float LEAK = (float) (DT / 10e-3f);
+    private static final float DECAY = (float) Math.exp(-DT / 5e-3f);
+
+    private float membrane = -0.060f;
+    private float current;
+    private int counter;
+
+    boolean step() {
+      membrane = Math.fma(LEAK, -0.060f - membrane + current, membrane);
+      boolean fires = counter == 0 && membrane > -0.050f;
+      if (fires) {
+        counter = 51;
+      }
+      if (counter > 0) {
+        counter--;
+        membrane = -0.060f;
+      }
+      current *= DECAY;
+      return fires;
+    }
+  }
+
   /** A spike at s clamps the membrane in s+1 … s+50; at s+51 it integrates again. */
   @Test
   void isRefractoryForFiftySteps() {
@@ -107,6 +190,7 @@ class IafPscExpGroupTest {
       for (int i = 0; i < 5; i++) {
         current[i] = step >= 2 * i ? 100f : 0f;
       }
+      neurons.inputArrived();
       simulation.advance(1);
       for (int k = 0; k < neurons.emitted(step).size(); k++) {
         spikes.add(neurons.emitted(step).neuron(k) + " at " + step);

@@ -117,6 +117,11 @@ class RasFileTest {
     refuses("0.1 -1", "id -1 is negative" + id);
     refuses("0.1 1.7", "id 1.7 is not an integer" + id);
     refuses("0.1 x", "id 'x' is not a number" + id);
+    refuses("\uFEFF0.1 0", "time '.0.1' is not a number" + line);
+    refuses("\0\1\2 0", "time '...' is not a number" + line);
+    String longWord = "12345678901234567890123456789012";
+    refuses(longWord + "x 0", "time '123456789012345678901234567890...' is not a number" + line);
+    refuses("0".repeat(1001) + " 0", "time '" + "0".repeat(30) + "...' is not a number" + line);
   }
 
   private void refuses(String line, String words) {

@@ -11,17 +11,21 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
-/** Runs tools in tests and makes small spike files for them. */
+/** Runs commands of this package as their program does. */
 final class Commands {
   private Commands() {}
 
-  /** Runs a command, checks its exit code and returns what it said on standard error. */
-  static String run(Callable<Integer> command, int exitCode, String... args) {
+  /** What a command wrote on both streams. */
+  record Output(String out, String err) {}
+
+  /** Runs a command and checks its exit code. */
+  static Output run(Callable<Integer> command, int exitCode, String... args) {
+    StringWriter out = new StringWriter();
     StringWriter errors = new StringWriter();
     CommandLine line =
         new CommandLine(command)
-            .setOut(new PrintWriter(new StringWriter()))
-            .setErr(new PrintWriter(errors));
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(errors, true));
     line.setExecutionExceptionHandler(
         (e, failed, parsed) -> {
           if (e instanceof UserError error) {
@@ -31,16 +35,17 @@ final class Commands {
           throw e;
         });
     assertEquals(exitCode, line.execute(args), errors::toString);
-    return errors.toString();
+    return new Output(out.toString(), errors.toString());
   }
 
   /** Writes a spike file of steps and neurons in turn. */
-  static void spikes(Path file, int... stepsAndNeurons) {
-    try (SpikeFileWriter writer = SpikeFileWriter.create(file)) {
+  static Path spikes(Path path, int... stepsAndNeurons) {
+    try (SpikeFileWriter file = SpikeFileWriter.create(path)) {
       for (int k = 0; k < stepsAndNeurons.length; k += 2) {
-        writer.write(stepsAndNeurons[k], stepsAndNeurons[k + 1]);
+        file.write(stepsAndNeurons[k], stepsAndNeurons[k + 1]);
       }
-      writer.complete();
+      file.complete();
     }
+    return path;
   }
 }

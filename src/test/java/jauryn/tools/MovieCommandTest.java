@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jauryn.SharedData;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import java.io.IOException;
@@ -142,8 +143,8 @@ class MovieCommandTest {
 
   @Test
   void loopErrorsAverageToWhatTheOriginalPrinted() throws IOException {
-    Path sym24 = Project.shared().resolve("original/sym24");
-    Path target = Project.shared().resolve("oxford/oxford-target.ras");
+    Path sym24 = SharedData.path("reference/original/sym24");
+    Path target = SharedData.path("reference/oxford/oxford-target.ras");
     assumeTrue(Files.isDirectory(sym24) && Files.exists(target), "no reference data");
     RunFolder run = RunFolder.open(sym24);
     Training training = Training.open(run, Optional.of(target), Optional.of(1.89f));
@@ -195,6 +196,6 @@ class MovieCommandTest {
   }
 
   private static String run(int exitCode, String... args) {
-    return Commands.run(new MovieCommand(), exitCode, args);
+    return Commands.run(new MovieCommand(), exitCode, args).err();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jauryn.SharedData;
 import jauryn.io.RasFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +19,7 @@ import picocli.CommandLine;
 
 /** The theme in the repository is the one the program makes, and a task like the original's. */
 class OxfordThemeTest {
-  private static final Path THEMES = Project.root().resolve("themes");
+  private static final Path THEMES = SharedData.root().resolve("themes");
 
   @TempDir private Path folder;
 
@@ -60,7 +61,7 @@ class OxfordThemeTest {
 
   @Test
   void taskIsOfTheSameSizeAsTheOriginal() {
-    Path shared = Project.shared().resolve("oxford");
+    Path shared = SharedData.path("reference/oxford");
     assumeTrue(Files.isDirectory(shared), () -> "no reference data at " + shared);
     RasFile theirs = RasFile.read(shared.resolve("oxford-target.ras"), 200);
     RasFile ours = RasFile.read(THEMES.resolve("oxford-target.ras"), 200);

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jauryn.SharedData;
 import jauryn.io.ExitCode;
 import jauryn.io.SpikeFileWriter;
-import jauryn.io.UserError;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Values, not pixels: what is drawn is counted in the SVG file, where each mark is one "M". */
 class RasterCommandTest {
@@ -77,6 +74,7 @@ class RasterCommandTest {
   void unfinishedRunsAreDrawn() throws IOException {
     spikes("output.0.spk", 10, 0, 20, 1);
     Files.move(folder.resolve("output.0.spk"), folder.resolve("output.0.spk.part"));
+    Files.createFile(folder.resolve("multi_stim.0.spk.part")); // nothing in it yet
     Path svg = folder.resolve("a.svg");
     run(0, folder.toString(), "--out", svg.toString());
     assertEquals(2, marks(Files.readString(svg)));
@@ -84,7 +82,7 @@ class RasterCommandTest {
 
   @Test
   void sameCountsAsTheSpikeFilesOfTheOriginal() throws IOException {
-    Path sym24 = Project.shared().resolve("original/sym24");
+    Path sym24 = SharedData.path("reference/original/sym24");
     assumeTrue(Files.isDirectory(sym24), () -> "no reference data at " + sym24);
     Path svg = folder.resolve("a.svg");
     run(0, sym24.toString(), "--from", "40.2", "--to", "41.7", "--out", svg.toString());
@@ -168,22 +166,7 @@ class RasterCommandTest {
     return count;
   }
 
-  /** Runs the command, checks its exit code and returns what it said on standard error. */
   private static String run(int exitCode, String... args) {
-    StringWriter errors = new StringWriter();
-    CommandLine line =
-        new CommandLine(new RasterCommand())
-            .setOut(new PrintWriter(new StringWriter()))
-            .setErr(new PrintWriter(errors));
-    line.setExecutionExceptionHandler(
-        (e, command, parsed) -> {
-          if (e instanceof UserError error) {
-            command.getErr().println(error.getMessage());
-            return error.exitCode().code();
-          }
-          throw e;
-        });
-    assertEquals(exitCode, line.execute(args), errors::toString);
-    return errors.toString();
+    return Commands.run(new RasterCommand(), exitCode, args).err();
   }
 }

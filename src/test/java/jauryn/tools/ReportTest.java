@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jauryn.SharedData;
 import jauryn.io.ExitCode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -130,7 +131,7 @@ class ReportTest {
 
   @Test
   void theOriginalsFolderIsEnough() throws IOException {
-    Path sym24 = Project.shared().resolve("original/sym24");
+    Path sym24 = SharedData.path("reference/original/sym24");
     assumeTrue(Files.isDirectory(sym24), () -> "no reference data at " + sym24);
     Path out = folder.resolve("r.html");
     run(0, sym24.toString(), "--out", out.toString());
@@ -210,6 +211,6 @@ class ReportTest {
   }
 
   private static String run(int exitCode, String... args) {
-    return Commands.run(new ReportCommand(), exitCode, args);
+    return Commands.run(new ReportCommand(), exitCode, args).err();
   }
 }

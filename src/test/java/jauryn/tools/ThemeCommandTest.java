@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jauryn.io.ExitCode;
-import jauryn.io.UserError;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ThemeCommandTest {
   @TempDir private Path folder;
@@ -47,6 +43,14 @@ class ThemeCommandTest {
         List.of("export HEIGHT=100", "export GRID=0.950000"), // 189 / 2 columns, rounded
         Files.readAllLines(out.resolve("camera-conf.env")));
     assertFalse(Files.readString(out.resolve("camera-info.txt")).contains(folder.toString()));
+  }
+
+  @Test
+  void settingsNameAnUnusualNumberOfInputs() throws IOException {
+    run(0, image.toString(), "--out", folder.toString(), "--name", "a", "--inputs", "50");
+    assertEquals(
+        List.of("export HEIGHT=200", "export GRID=1.890000", "export NIN=50"),
+        Files.readAllLines(folder.resolve("a-conf.env")));
   }
 
   @Test
@@ -115,22 +119,7 @@ class ThemeCommandTest {
     }
   }
 
-  /** Runs the command, checks its exit code and returns what it said on standard error. */
   private static String run(int exitCode, String... args) {
-    StringWriter errors = new StringWriter();
-    CommandLine line =
-        new CommandLine(new ThemeCommand())
-            .setOut(new PrintWriter(new StringWriter()))
-            .setErr(new PrintWriter(errors));
-    line.setExecutionExceptionHandler(
-        (e, command, parsed) -> {
-          if (e instanceof UserError error) {
-            command.getErr().println(error.getMessage());
-            return error.exitCode().code();
-          }
-          throw e;
-        });
-    assertEquals(exitCode, line.execute(args), errors::toString);
-    return errors.toString();
+    return Commands.run(new ThemeCommand(), exitCode, args).err();
   }
 }

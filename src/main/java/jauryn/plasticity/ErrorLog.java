@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+/**
+ * Lists of errors of the last steps, at least of one update window.
+ *
+ * <p>A ring of (neuron, error) pairs, and beside it for every step where its pairs end. Steps that
+ * are left out have no errors.
+ */
+final class ErrorLog {
+  /** Steps that can be recalled; a power of two that exceeds the update interval. */
+  private static final int STEPS = 8192;
+
+  private final long[] endOf = new long[STEPS];
+  private int[] neurons = new int[STEPS];
+  private float[] errors = new float[STEPS];
+  private long last = -1;
+  private long end;
+
+  /** Appends the errors of {@code step}, later than all before. */
+  void append(long step, ErrorList list) {
+    for (long skipped = Math.max(last + 1, step - STEPS + 1); skipped < step; skipped++) {
+      endOf[slot(skipped)] = end;
+    }
+    long oldest = endOf[slot(step)];
+    while (end + list.size() - oldest > neurons.length) {
+      grow(oldest);
+    }
+    for (int k = 0; k < list.size(); k++, end++) {
+      neurons[index(end)] = list.neuron(k);
+      errors[index(end)] = list.error(k);
+    }
+    endOf[slot(step)] = end;
+    last = step;
+  }
+
+  private void grow(long oldest) {
+    int[] moreNeurons = new int[2 * neurons.length];
+    float[] moreErrors = new float[2 * errors.length];
+    for (long k = oldest; k < end; k++) {
+      moreNeurons[(int) (k & (moreNeurons.length - 1))] = neurons[index(k)];
+      moreErrors[(int) (k & (moreErrors.length - 1))] = errors[index(k)];
+    }
+    neurons = moreNeurons;
+    errors = moreErrors;
+  }
+
+  private static int slot(long step) {
+    return (int) (step & (STEPS - 1));
+  }
+
+  private int index(long k) {
+    return (int) (k & (neurons.length - 1));
+  }
+
+  /** Index of the first error of {@code step}. */
+  long begin(long step) {
+    return endOf[slot(step - 1)];
+  }
+
+  /** One past the index of the last error of {@code step}. */
+  long end(long step) {
+    return endOf[slot(step)];
+  }
+
+  /** Neuron of error {@code k}. */
+  int neuron(long k) {
+    return neurons[index(k)];
+  }
+
+  /** Error {@code k}. */
+  float error(long k) {
+    return errors[index(k)];
+  }
+}
