@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * An axis: maps {@code [low, high]} to {@code [from, to]}, linearly or by the logarithm, and knows
@@ -31,7 +32,7 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
     return new Scale(low, high, from, to, true);
   }
 
-  private static java.util.stream.DoubleStream positive(double[] values) {
+  private static DoubleStream positive(double[] values) {
     return Arrays.stream(values).filter(value -> value > 0 && Double.isFinite(value));
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A training run seen as a row of loops: the same input, and what the network made of it each time.
@@ -96,7 +97,7 @@ record Training(
       Optional<LoopedTarget> target,
       long end) {
     List<List<SpikeFile>> files = List.of(input, hidden, output);
-    return java.util.stream.Stream.of(Layer.values())
+    return Stream.of(Layer.values())
         .filter(layer -> !files.get(layer.ordinal()).isEmpty())
         .map(
             layer ->
