@@ -2,6 +2,8 @@
 # make          build the programs
 # make test     build, run all tests and checks (formatter, compiler warnings, bug finder)
 # make test-fidelity   compare production runs with the original's results; takes about an hour
+# make test-python     tests of the Python reader alone; needs python3 with numpy
+# make bench    time kernels, engine and whole programs; see bench/README.md
 # make format   bring the sources into their format
 # make clean    remove what was built
 
@@ -10,7 +12,7 @@ COMMIT := $(shell git describe --always --abbrev=40 --match= --dirty 2>/dev/null
 STAMP = -Dgit.commit=$(COMMIT)
 SOURCES = $(shell find src/main sim/main -type f) pom.xml src/pom.xml sim/pom.xml
 
-.PHONY: build test test-fidelity format clean
+.PHONY: build test test-fidelity test-python bench format clean
 
 build: sim/target/built
 
@@ -20,15 +22,22 @@ sim/target/built: $(SOURCES)
 	@sim/archive.sh
 
 test:
-	$(MVN) $(STAMP) verify
+	$(MVN) $(STAMP) -Pbench verify
 	@touch sim/target/built
 	@sim/archive.sh
 
 test-fidelity:
 	$(MVN) $(STAMP) -Dgroups=fidelity -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
+test-python:
+	cd python && python3 -B -m unittest
+
+bench: build
+	$(MVN) -q $(STAMP) -Pbench -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
+	@java -Djauryn.home=. -Djauryn.commit=$(COMMIT) -cp 'bench/target/classes:bench/target/lib/*' jauryn.bench.Bench
+
 format:
-	$(MVN) -q spotless:apply
+	$(MVN) -q -Pbench spotless:apply
 
 clean:
-	$(MVN) -q clean
+	$(MVN) -q -Pbench clean

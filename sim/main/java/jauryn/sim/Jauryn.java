@@ -4,7 +4,9 @@ package jauryn.sim;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.tools.Aube;
+import jauryn.tools.CurveCommand;
 import jauryn.tools.RasterCommand;
+import jauryn.tools.StatsCommand;
 import jauryn.tools.ThemeCommand;
 import java.util.Arrays;
 
@@ -24,6 +26,8 @@ public final class Jauryn {
         aube        show spike files as text
         theme       make input and target spike trains out of a picture
         raster      draw spike files
+        curve       show the learning curves of runs
+        stats       rates, variability, correlation, distance from a target
       Other:
         help        show this text (also --help)
         version     show the version (also --version)
@@ -67,6 +71,10 @@ public final class Jauryn {
         return ToolProgram.run(new ThemeCommand(), rest, console);
       case "raster":
         return ToolProgram.run(new RasterCommand(), rest, console);
+      case "curve":
+        return ToolProgram.run(new CurveCommand(), rest, console);
+      case "stats":
+        return ToolProgram.run(new StatsCommand(), rest, console);
       case "help", "--help", "-h":
         console.out().print(USAGE);
         return ExitCode.OK.code();

@@ -65,6 +65,11 @@ record RunManifest(
     content.put("wallSecondsByPhase", summary.wallSecondsByPhase());
     content.put("timesRealTime", finite(summary.modelSeconds() / simulationSeconds()));
     content.put("learningCurve", summary.blocks().stream().map(RunManifest::content).toList());
+    content.put(
+        "learningRateDrops",
+        SuperSpikeExperiment.learningRateDrops(parameters.blocks()).stream()
+            .map(block -> Map.of("block", block))
+            .toList());
     content.put("finalMeanSquareError", finite(summary.finalMeanSquareError()));
     content.put("outputs", outputs());
     return content;

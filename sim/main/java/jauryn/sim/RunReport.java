@@ -30,6 +30,7 @@ final class RunReport {
       console.out().println(plot.stripTrailing());
       console.out().println();
     }
+    summary.meters().ifPresent(this::print);
     double seconds = run.simulationSeconds();
     console
         .out()
@@ -50,6 +51,12 @@ final class RunReport {
     console.out().println("Look at the last output spikes, as text and as a picture:");
     console.out().println("  " + program("aube") + " --inputs " + spikes + " --last " + last);
     console.out().println("  " + program("jauryn") + " raster " + ShellWords.quote(shown(dir)));
+  }
+
+  private void print(Meters meters) {
+    console.out().println("Time of the steps:");
+    meters.table().forEach(console.out()::println);
+    console.out().println();
   }
 
   /** How this user can call a program from the present folder. */

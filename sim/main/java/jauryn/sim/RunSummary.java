@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a finished run leaves.
@@ -15,13 +16,15 @@ import java.util.Map;
  * @param modelSeconds simulated time
  * @param wallSecondsByPhase wall time of each phase, in order
  * @param files files written, all of them under their final names
+ * @param meters what the time was spent on, if that was recorded
  */
 public record RunSummary(
     List<BlockResult> blocks,
     double finalMeanSquareError,
     double modelSeconds,
     Map<String, Double> wallSecondsByPhase,
-    List<Path> files) {
+    List<Path> files,
+    Optional<Meters> meters) {
 
   /** Copies the collections and keeps their order. */
   public RunSummary {

@@ -4,6 +4,7 @@ package jauryn.sim;
 import jauryn.io.ExitCode;
 import jauryn.io.RasFile;
 import jauryn.io.UserError;
+import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.monitor.WeightMonitor;
@@ -112,8 +113,10 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     NetworkStateFile.write(state, network, parameters.sparseness());
     files.add(state);
     parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
+    Optional<Meters> meters = Optional.of(network.profile()).filter(Profile::isOn).map(Meters::of);
+    meters.ifPresent(all -> files.add(all.write(parameters.dir())));
     timer.leave();
-    return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files);
+    return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files, meters);
   }
 
   private void warn(RunListener listener) {
@@ -155,6 +158,11 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   private void enter(String phase, RunListener listener) {
     timer.enter(phase);
     listener.phase(phase);
+  }
+
+  /** Blocks of {@code count} before which the learning rate changes. */
+  static List<Integer> learningRateDrops(int count) {
+    return count > BLOCKS_PER_RATE ? List.of(BLOCKS_PER_RATE) : List.of();
   }
 
   private void runBlock(int block, RunListener listener) {

@@ -10,6 +10,7 @@ import jauryn.group.PoissonSpikeInjector;
 import jauryn.io.ExitCode;
 import jauryn.io.RasFile;
 import jauryn.io.UserError;
+import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.MasterSeeds;
@@ -36,7 +37,8 @@ final class SuperSpikeNetwork {
   private final SuperSpikeParameters parameters;
   private final FeedbackPath path;
   private final WeightFiles initialWeights;
-  private final Simulation simulation = new Simulation();
+  private final Profile profile;
+  private final Simulation simulation;
   private final FileInputGroup input;
   private final FileInputGroup target;
   private final IafPscExpGroup output;
@@ -51,6 +53,8 @@ final class SuperSpikeNetwork {
       RasFile inputSpikes,
       RasFile targetSpikes) {
     this.parameters = parameters;
+    profile = parameters.profile() ? Profile.on() : Profile.off();
+    simulation = new Simulation(profile);
     path = FeedbackPath.of(feedback, parameters);
     initialWeights = new WeightFiles(parameters.loadWeights());
     MasterSeeds seeds = new MasterSeeds(parameters.seed());
@@ -130,13 +134,20 @@ final class SuperSpikeNetwork {
               "--sparseness %s: no synapse was drawn from %d to %d neurons, expected at least one",
               Numbers.brief(density), source.size(), layer.size()));
     }
-    return simulation.add(
+    SuperSpikeConnection connection =
         new SuperSpikeConnection(
-            name, source, layer, weights, settings, parameters.plasticity(), error));
+            name, source, layer, weights, settings, parameters.plasticity(), error);
+    connection.setProfile(profile);
+    return simulation.add(connection);
   }
 
   Simulation simulation() {
     return simulation;
+  }
+
+  /** What steps spend their time on; records if the parameters say so. */
+  Profile profile() {
+    return profile;
   }
 
   FileInputGroup input() {

@@ -237,6 +237,13 @@ final class SuperSpikeOptions {
             (b, v) -> b.logDir(path("log-dir", v)),
             SuperSpikeParameters::logDir),
         added(
+            "profile",
+            "",
+            Section.GENERAL,
+            "show at the end what the time was spent on, and write it to meters.json",
+            (b, v) -> b.profile(true),
+            SuperSpikeParameters::profile),
+        added(
             "quiet",
             "",
             Section.GENERAL,

@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param dir folder for the results; must exist
  * @param logDir folder for the log file; must exist
  * @param fast whether the text monitors are left out
+ * @param profile whether the time of each phase is recorded
  * @param quiet whether nothing but errors is shown
  */
 public record SuperSpikeParameters(
@@ -65,6 +66,7 @@ public record SuperSpikeParameters(
     Path dir,
     Path logDir,
     boolean fast,
+    boolean profile,
     boolean quiet) {
 
   private static final double STEP_SECONDS = 1e-4;
@@ -126,6 +128,7 @@ public record SuperSpikeParameters(
     private Path dir = Paths.get("out");
     private Path logDir = Paths.get("");
     private boolean fast = false;
+    private boolean profile = false;
     private boolean quiet = false;
 
     private Builder() {}
@@ -274,6 +277,12 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Chooses whether the time of each phase is recorded. */
+    public Builder profile(boolean value) {
+      profile = value;
+      return this;
+    }
+
     /** Chooses whether nothing but errors is shown. */
     public Builder quiet(boolean value) {
       quiet = value;
@@ -307,6 +316,7 @@ public record SuperSpikeParameters(
           dir,
           logDir,
           fast,
+          profile,
           quiet);
     }
   }

@@ -44,7 +44,8 @@ final class OptionAbbreviationsTest {
     "load-weights,loa",
     "log-dir,log",
     "save-weights,sa",
-    "plasticity,p",
+    "plasticity,pl",
+    "profile,pr",
     "quiet,q",
     "version,v"
   })

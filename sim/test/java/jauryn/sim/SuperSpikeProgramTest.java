@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.jr.ob.JSON;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.kernel.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,19 @@ final class SuperSpikeProgramTest {
     assertEquals(Map.of("option", "input", "file", file, "bytes", 3, "sha256", SHA256_ABC), input);
   }
 
+  /** The original lowers the rate before block 20 and, to the same value, before block 40. */
+  @Test
+  void runJsonTellsWhenTheLearningRateDrops() throws IOException {
+    assertEquals(List.of(), SuperSpikeExperiment.learningRateDrops(20));
+    assertEquals(List.of(20), SuperSpikeExperiment.learningRateDrops(21));
+    assertEquals(List.of(20), SuperSpikeExperiment.learningRateDrops(50));
+    run(args);
+    Map<String, Object> run = JSON.std.mapFrom(Files.readString(folder.resolve("run.json")));
+    Map<?, ?> parameters = (Map<?, ?>) run.get("parameters");
+    int drops = (int) parameters.get("blocks") > 20 ? 1 : 0;
+    assertEquals(drops, ((List<?>) run.get("learningRateDrops")).size());
+  }
+
   @Test
   void runJsonHasNullForWhatIsNoNumber() throws IOException {
     run(args);
@@ -119,6 +134,16 @@ final class SuperSpikeProgramTest {
     assertTrue(lines.get(1).endsWith("mse 150.0  output 11.0 Hz"), lines.get(1));
     assertTrue(console.out().contains("Results are in " + folder), console.out());
     assertFalse(console.out().contains("\r"));
+  }
+
+  @Test
+  void profileIsShownAsATable() {
+    String[] profile = Arrays.copyOf(args, args.length + 1);
+    profile[args.length] = "--profile";
+    run(profile);
+    List<String> lines = console.out().lines().toList();
+    assertTrue(lines.contains("sweep         0.500    25.0    500000"), console.out());
+    assertTrue(lines.contains("all           2.000   100.0   2000000"), console.out());
   }
 
   @Test
@@ -173,7 +198,12 @@ final class SuperSpikeProgramTest {
     wall.put("burn-in", 0.5);
     wall.put("training", 1.5);
     Path stats = parameters.dir().resolve("default.0.stats");
-    return new RunSummary(List.of(first, second), 95.5, 62, wall, List.of(stats));
+    Optional<Meters> meters =
+        parameters.profile()
+            ? Optional.of(
+                new Meters(1000, 2.0, Map.of(Phase.SWEEP, 0.5), new MemoryUse(1 << 20, null, 0)))
+            : Optional.empty();
+    return new RunSummary(List.of(first, second), 95.5, 62, wall, List.of(stats), meters);
   }
 
   @SuppressWarnings("unchecked")

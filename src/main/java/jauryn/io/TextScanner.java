@@ -88,6 +88,16 @@ final class TextScanner {
     return at == text.length || text[at] == '\n' || text[at] == '\r';
   }
 
+  /** Whether this line has an end; the last line of a file being written may lack it. */
+  boolean lineEnds() {
+    for (int k = at; k < text.length; k++) {
+      if (text[k] == '\n' || text[k] == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the next character on this line is {@code c}. */
   boolean at(char c) {
     return !atEndOfLine() && text[at] == c;

@@ -16,7 +16,18 @@ public final class Simulation {
   private final List<SpikingGroup> groups = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
   private final List<Device> devices = new ArrayList<>();
+  private final Profile profile;
   private long step;
+
+  /** An empty network at time 0. */
+  public Simulation() {
+    this(Profile.off());
+  }
+
+  /** An empty network at time 0 that records what its steps spend their time on. */
+  public Simulation(Profile profile) {
+    this.profile = profile;
+  }
 
   /** The share of this process in a new group of {@code size} neurons. */
   public NeuronRange deal(int size) {
@@ -73,24 +84,76 @@ public final class Simulation {
 
   /** Runs for {@code steps} steps. */
   public void advance(long steps) {
+    if (profile.isOn()) {
+      advanceMeasured(steps);
+      return;
+    }
     for (long end = step + steps; step < end; step++) {
       oneStep();
     }
   }
 
+  private void advanceMeasured(long steps) {
+    long start = System.nanoTime();
+    long sampled = 0;
+    for (long end = step + steps; step < end; step++) {
+      if (profile.samples(step)) {
+        oneMeasuredStep();
+        sampled++;
+      } else {
+        oneStep();
+      }
+    }
+    profile.ran(steps, sampled, System.nanoTime() - start);
+  }
+
   private void oneStep() {
+    evolveGroups();
+    propagate();
+    executeDevices();
+    evolveTraces();
+    learn();
+  }
+
+  private void oneMeasuredStep() {
+    profile.enter(Phase.EVOLVE);
+    evolveGroups();
+    profile.enter(Phase.DELIVER);
+    propagate();
+    profile.enter(Phase.MONITORS);
+    executeDevices();
+    profile.enter(Phase.EVOLVE);
+    evolveTraces();
+    profile.enter(Phase.LEARN);
+    learn();
+    profile.enter(null);
+  }
+
+  private void evolveGroups() {
     for (int k = 0; k < groups.size(); k++) {
       groups.get(k).advance(step);
     }
+  }
+
+  private void propagate() {
     for (int k = 0; k < connections.size(); k++) {
       connections.get(k).propagate(step);
     }
+  }
+
+  private void executeDevices() {
     for (int k = 0; k < devices.size(); k++) {
       devices.get(k).execute(step);
     }
+  }
+
+  private void evolveTraces() {
     for (int k = 0; k < groups.size(); k++) {
       groups.get(k).evolveTraces(step);
     }
+  }
+
+  private void learn() {
     for (int k = 0; k < connections.size(); k++) {
       connections.get(k).evolve(step);
     }

@@ -41,4 +41,17 @@ public final class ErrorKernel {
       average[i] = average[i] * decay + e[i] * e[i] * dt;
     }
   }
+
+  /**
+   * sum ← sum + z⁴ where the error counts.
+   *
+   * @param counted errors, zero where they do not count; |x|/(|x| + tiny) is one elsewhere
+   */
+  public static void addFourthPower(float[] counted, float[] z, float[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      float size = Math.abs(counted[i]);
+      float square = z[i] * z[i];
+      sum[i] = Math.fma(square * square, size / (size + TINY), sum[i]);
+    }
+  }
 }

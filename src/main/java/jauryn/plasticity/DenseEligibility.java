@@ -2,6 +2,8 @@
 package jauryn.plasticity;
 
 import jauryn.connection.WeightMatrix;
+import jauryn.kernel.Phase;
+import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Vectors;
 
@@ -61,8 +63,10 @@ final class DenseEligibility implements EligibilityRule {
   }
 
   @Override
-  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
+    Phase interrupted = profile.enter(Phase.UPDATE);
     optimiser.updateExactly(states.traces().gradientSum(), learning);
+    profile.enter(interrupted);
   }
 
   @Override

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.kernel.Profile;
+
 /**
  * Gradient of the synapses of one connection: G_ij = Σ_t e_i(t)·Λ_ij(t) over the steps since the
  * last update, with Λ the doubly filtered product of the presynaptic PSP and the postsynaptic
@@ -25,7 +27,7 @@ interface EligibilityRule {
   void evolve(long step);
 
   /** Changes the weights by the gradient since the last update, or only adapts to it. */
-  void update(long step, MaxNormalisedRate optimiser, boolean learning);
+  void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile);
 
   /** States of all synapses after {@code step}, the last one evolved. */
   SynapticTraces traces(long step);

@@ -2,6 +2,8 @@
 package jauryn.plasticity;
 
 import jauryn.connection.WeightMatrix;
+import jauryn.kernel.Phase;
+import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
@@ -39,7 +41,6 @@ final class EventEligibility implements EligibilityRule {
   private final ErrorHistory errors;
   private float[] currentError;
   private final SpikeHistory spikes = new SpikeHistory();
-  private final float[] activity;
   private final float[] activitySum;
   private final float[] noError;
   private final Adjoint adjoint;
@@ -63,7 +64,6 @@ final class EventEligibility implements EligibilityRule {
     int rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
     surrogateHistory = new float[rows][width];
     errors = new ErrorHistory(error);
-    activity = new float[width];
     activitySum = new float[width];
     noError = new float[width];
     adjoint = new Adjoint(width);
@@ -96,16 +96,18 @@ final class EventEligibility implements EligibilityRule {
   public void evolve(long step) {
     spikes.append(step, source.arriving(step), step - surrogateHistory.length);
     if (settings.regularisation() != 0f) {
-      homeostasis.evaluate(currentError, activity);
-      Vectors.add(activity, activitySum, width);
+      homeostasis.addTo(currentError, activitySum);
     }
   }
 
   @Override
-  public void update(long step, MaxNormalisedRate optimiser, boolean learning) {
+  public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
+    Phase interrupted = profile.enter(Phase.SWEEP);
     addGradient(step);
     startWindow(step + 1);
+    profile.enter(Phase.UPDATE);
     optimiser.update(gradientSum, learning);
+    profile.enter(interrupted);
   }
 
   private void addGradient(long step) {

@@ -4,6 +4,7 @@ package jauryn.plasticity;
 import jauryn.connection.StaticConnection;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.NeuronGroup;
+import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Vectors;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class SuperSpikeConnection extends StaticConnection {
   private float[] surrogate;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
+  private Profile profile = Profile.off();
   private boolean plastic = true;
   private boolean learning = true;
   private long lastStep = -1;
@@ -84,6 +86,11 @@ public final class SuperSpikeConnection extends StaticConnection {
   /** Running maximum of the squared mean gradient of every synapse. */
   public float[][] secondMoment() {
     return optimiser.secondMoment();
+  }
+
+  /** Where the time that updates take is recorded. */
+  public void setProfile(Profile profile) {
+    this.profile = profile;
   }
 
   /** Whether the rule runs at all; switched off, neither traces of synapses nor errors evolve. */
@@ -147,7 +154,7 @@ public final class SuperSpikeConnection extends StaticConnection {
     evaluateSurrogate();
     rule.evolve(step);
     if (step % SuperSpikeSettings.UPDATE_INTERVAL == 0) {
-      rule.update(step, optimiser, learning);
+      rule.update(step, optimiser, learning, profile);
       weightVersion++;
     }
   }

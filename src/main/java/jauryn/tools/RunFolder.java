@@ -23,10 +23,12 @@ import java.util.stream.Stream;
  */
 final class RunFolder {
   private final Path folder;
+  private final Map<String, ?> manifest;
   private final Map<?, ?> parameters;
 
-  private RunFolder(Path folder, Map<?, ?> parameters) {
+  private RunFolder(Path folder, Map<String, ?> manifest, Map<?, ?> parameters) {
     this.folder = folder;
+    this.manifest = manifest;
     this.parameters = parameters;
   }
 
@@ -37,12 +39,12 @@ final class RunFolder {
     }
     Path manifest = folder.resolve("run.json");
     if (Files.notExists(manifest)) {
-      return new RunFolder(folder, Map.of());
+      return new RunFolder(folder, Map.of(), Map.of());
     }
     try {
       Map<String, Object> run = JSON.std.mapFrom(Files.readString(manifest));
       if (run != null && run.get("parameters") instanceof Map<?, ?> parameters) {
-        return new RunFolder(folder, parameters);
+        return new RunFolder(folder, run, parameters);
       }
     } catch (JacksonException e) {
       throw new UserError(ExitCode.INPUT, manifest + ": not valid JSON", e);
@@ -54,13 +56,17 @@ final class RunFolder {
 
   /** Spike files {@code STEM.RANK.spk} of all ranks, those being written included. */
   List<SpikeFile> spikes(String stem) {
-    Pattern pattern = Pattern.compile(Pattern.quote(stem) + "\\.\\d+\\.spk(\\.part)?");
+    return files(Pattern.quote(stem) + "\\.\\d+\\.spk").stream().map(SpikeFile::open).toList();
+  }
+
+  /** Files whose name matches a regular expression, those being written included. */
+  List<Path> files(String regex) {
+    Pattern pattern = Pattern.compile("(?:" + regex + ")(\\.part)?");
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> pattern.matcher(String.valueOf(file.getFileName())).matches())
           .filter(file -> !finishedToo(file) && !justBegun(file))
           .sorted()
-          .map(SpikeFile::open)
           .toList();
     } catch (IOException e) {
       throw FileErrors.cannotRead(folder, e);
@@ -77,6 +83,11 @@ final class RunFolder {
   /** Whether a run has made this file and written nothing yet. */
   private static boolean justBegun(Path file) {
     return file.toString().endsWith(".part") && file.toFile().length() == 0;
+  }
+
+  /** All of {@code run.json}; empty if there is none. */
+  Map<String, ?> manifest() {
+    return manifest;
   }
 
   /** A number of {@code run.json}, for example {@code nout}. */

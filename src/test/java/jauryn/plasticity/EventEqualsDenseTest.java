@@ -193,6 +193,25 @@ class EventEqualsDenseTest {
     return sum / network.connection().matrix().size();
   }
 
+  /**
+   * Inputs that fire when only the tail of an old error is left, below 1e-7, learn nothing from it.
+   * However small, it would be their first gradient and make whole steps.
+   */
+  @Test
+  void negligibleErrorsMoveNothing() {
+    Spikes target = new Spikes(new long[] {100}, new int[] {0});
+    Spikes late = new Spikes(new long[] {2500, 2600, 3000}, new int[] {0, 0, 0});
+    SuperSpikeSettings settings =
+        new SuperSpikeSettings(Variant.SYMMETRIC, ETA, 1e-12, BOUND, 8, 0f, true);
+    for (Plasticity plasticity : Plasticity.values()) {
+      Design design = new Design(late, target, new float[][] {{0.01f}}, settings);
+      SmallNetwork network = new SmallNetwork(design, plasticity);
+      network.simulation().advance(2 * WINDOW + 1);
+      assertTrue(network.connection().error().filtered()[0] < 1e-7);
+      assertEquals(0.01f, network.connection().matrix().row(0)[0], plasticity.name());
+    }
+  }
+
   /** Nothing at all happens: no spikes, no targets. */
   @Test
   void silenceLeavesWeightsAlone() {

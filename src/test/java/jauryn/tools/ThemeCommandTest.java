@@ -120,6 +120,6 @@ class ThemeCommandTest {
   }
 
   private static String run(int exitCode, String... args) {
-    return ToolRun.run(new ThemeCommand(), exitCode, args);
+    return Commands.run(new ThemeCommand(), exitCode, args).err();
   }
 }

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.io.FileErrors;
+import jauryn.io.OutputFile;
+import jauryn.kernel.Phase;
+import jauryn.kernel.Profile;
+import jauryn.kernel.SimulationTime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the steps of a run spent their time on: the file {@code meters.json} and the table shown at
+ * the end, for {@code --profile}. The keys of the file are described in docs/file-formats.md.
+ *
+ * @param steps steps run
+ * @param wallSeconds wall time of these steps
+ * @param secondsByPhase wall time of each phase; their sum differs a little from {@code
+ *     wallSeconds}, since most are estimated from a sample of the steps
+ * @param memory memory used up to now
+ */
+record Meters(long steps, double wallSeconds, Map<Phase, Double> secondsByPhase, MemoryUse memory) {
+  static final String FILE_NAME = "meters.json";
+  private static final int FORMAT_VERSION = 1;
+  private static final int RANK = 0;
+  private static final double NANOS = 1e9;
+  private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
+  /** The state of a profile that is on. */
+  static Meters of(Profile profile) {
+    Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      seconds.put(phase, profile.seconds(phase));
+    }
+    return new Meters(profile.steps(), profile.totalSeconds(), seconds, MemoryUse.now());
+  }
+
+  /** Writes {@code meters.json} into a folder: the whole file or nothing. */
+  Path write(Path folder) {
+    Path file = folder.resolve(FILE_NAME);
+    try (OutputFile out = OutputFile.create(file)) {
+      byte[] text = WRITER.asBytes(content());
+      out.writeBytes(text, 0, text.length);
+      out.writeByte('\n');
+      out.complete();
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(file, e);
+    }
+    return file;
+  }
+
+  /** The keys and values of the file, in order. */
+  Map<String, Object> content() {
+    Map<String, Object> rank = new LinkedHashMap<>();
+    rank.put("rank", RANK);
+    rank.put("steps", steps);
+    rank.put("modelSeconds", SimulationTime.seconds(steps));
+    rank.put("wallSeconds", wallSeconds);
+    Map<String, Object> phases = new LinkedHashMap<>();
+    secondsByPhase.forEach((phase, seconds) -> phases.put(name(phase), seconds));
+    rank.put("wallSecondsByPhase", phases);
+    rank.put("memory", memory.content());
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("format", "jauryn-meters");
+    content.put("formatVersion", FORMAT_VERSION);
+    content.put("ranks", List.of(rank));
+    return content;
+  }
+
+  /** Lines of text: seconds, share and nanoseconds per step of each phase. */
+  List<String> table() {
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format(Locale.ROOT, "%-9s %9s %7s %9s", "phase", "s", "%", "ns/step"));
+    secondsByPhase.forEach((phase, seconds) -> lines.add(line(name(phase), seconds)));
+    lines.add(line("all", wallSeconds));
+    return lines;
+  }
+
+  private String line(String name, double seconds) {
+    double percent = 100 * seconds / wallSeconds;
+    double nanos = NANOS * seconds / steps;
+    return String.format(Locale.ROOT, "%-9s %9.3f %7.1f %9.0f", name, seconds, percent, nanos);
+  }
+
+  private static String name(Phase phase) {
+    return phase.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.tools;
+
+import jauryn.io.ExitCode;
+import jauryn.io.UserError;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code jauryn curve}: learning curves of several runs in one plot. */
+@Command(
+    name = "curve",
+    sortOptions = false,
+    header = "Show the learning curves of runs in one plot.",
+    description = {
+      "",
+      "Reads the mean square errors in the .stats files of results folders, also of the original and"
+          + " of runs that have not finished. Without --out the plot is text.",
+      ""
+    })
+public final class CurveCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Folders with the results of runs, or single .stats files.")
+  private List<Path> runs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Picture to write, .png or .svg; replaced if it exists.")
+  private Path out;
+
+  @Option(names = "--linear", description = "Linear axis from 0 instead of a logarithmic one.")
+  private boolean linear;
+
+  @Override
+  public Integer call() {
+    String name = out == null ? "" : out.toString().toLowerCase(Locale.ROOT);
+    if (out != null && !name.endsWith(".png") && !name.endsWith(".svg")) {
+      throw new UserError(
+          ExitCode.USAGE, "--out " + out + ": expected a name that ends in .png or .svg");
+    }
+    List<ErrorCurve> curves = new ArrayList<>();
+    for (Path run : runs) {
+      curves.addAll(ErrorCurve.read(run));
+    }
+    CurveScale scale = scale(curves);
+    PrintWriter text = spec.commandLine().getOut();
+    if (out == null) {
+      text.print(CurveText.plot(curves, scale));
+    } else {
+      CurveFigure figure = new CurveFigure(curves, scale);
+      byte[] bytes =
+          name.endsWith(".svg")
+              ? figure.svg().getBytes(StandardCharsets.UTF_8)
+              : Pictures.png(figure.image());
+      WholeFile.write(out, bytes);
+      text.println(out);
+    }
+    text.flush();
+    return ExitCode.OK.code();
+  }
+
+  private CurveScale scale(List<ErrorCurve> curves) {
+    CurveScale scale = CurveScale.of(curves, !linear);
+    if (scale != null) {
+      return scale;
+    }
+    boolean empty = curves.stream().allMatch(curve -> curve.errors().length == 0);
+    throw new UserError(
+        ExitCode.INPUT,
+        empty
+            ? "no block of a learning curve was written yet: " + curves.get(0).name()
+            : "no error is above 0, as a logarithmic axis needs it: try --linear");
+  }
+}
