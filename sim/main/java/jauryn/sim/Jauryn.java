@@ -5,7 +5,9 @@ import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.tools.Aube;
 import jauryn.tools.CurveCommand;
+import jauryn.tools.MovieCommand;
 import jauryn.tools.RasterCommand;
+import jauryn.tools.ReportCommand;
 import jauryn.tools.StatsCommand;
 import jauryn.tools.ThemeCommand;
 import java.util.Arrays;
@@ -28,6 +30,8 @@ public final class Jauryn {
         raster      draw spike files
         curve       show the learning curves of runs
         stats       rates, variability, correlation, distance from a target
+        movie       film how the output of a run learned its target
+        report      write a page about a run
       Other:
         help        show this text (also --help)
         version     show the version (also --version)
@@ -75,6 +79,10 @@ public final class Jauryn {
         return ToolProgram.run(new CurveCommand(), rest, console);
       case "stats":
         return ToolProgram.run(new StatsCommand(), rest, console);
+      case "report":
+        return ToolProgram.run(new ReportCommand(), rest, console);
+      case "movie":
+        return ToolProgram.run(new MovieCommand(), rest, console);
       case "help", "--help", "-h":
         console.out().print(USAGE);
         return ExitCode.OK.code();

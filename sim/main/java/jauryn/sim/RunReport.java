@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.tools.Report;
+import jauryn.tools.ShellWords;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -46,6 +48,9 @@ final class RunReport {
     console
         .out()
         .println("Results are in " + shown(dir) + ", described by " + RunManifest.FILE_NAME);
+    if (!run.parameters().noReport()) {
+      console.out().println("A page to look at: " + shown(dir.resolve(Report.FILE_NAME)));
+    }
     String spikes = ShellWords.quote(shown(dir.resolve("output.0.spk")));
     String last = Numbers.brief(LAST_SECONDS);
     console.out().println("Look at the last output spikes, as text and as a picture:");

@@ -230,6 +230,13 @@ final class SuperSpikeOptions {
             (b, v) -> b.saveWeights(path("save-weights", v)),
             SuperSpikeParameters::saveWeights),
         added(
+            "no-report",
+            "",
+            Section.OUTPUT,
+            "do not write report.html, the page about the run",
+            (b, v) -> b.noReport(true),
+            SuperSpikeParameters::noReport),
+        added(
             "log-dir",
             "FOLDER",
             Section.OUTPUT,

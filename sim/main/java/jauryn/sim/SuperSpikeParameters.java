@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param logDir folder for the log file; must exist
  * @param fast whether the text monitors are left out
  * @param profile whether the time of each phase is recorded
+ * @param noReport whether report.html is left out
  * @param quiet whether nothing but errors is shown
  */
 public record SuperSpikeParameters(
@@ -67,6 +68,7 @@ public record SuperSpikeParameters(
     Path logDir,
     boolean fast,
     boolean profile,
+    boolean noReport,
     boolean quiet) {
 
   private static final double STEP_SECONDS = 1e-4;
@@ -129,6 +131,7 @@ public record SuperSpikeParameters(
     private Path logDir = Paths.get("");
     private boolean fast = false;
     private boolean profile = false;
+    private boolean noReport = false;
     private boolean quiet = false;
 
     private Builder() {}
@@ -283,6 +286,12 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Chooses whether report.html is left out. */
+    public Builder noReport(boolean value) {
+      noReport = value;
+      return this;
+    }
+
     /** Chooses whether nothing but errors is shown. */
     public Builder quiet(boolean value) {
       quiet = value;
@@ -317,6 +326,7 @@ public record SuperSpikeParameters(
           logDir,
           fast,
           profile,
+          noReport,
           quiet);
     }
   }

@@ -2,6 +2,8 @@
 package jauryn.sim;
 
 import jauryn.io.ExitCode;
+import jauryn.tools.Report;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -74,6 +76,9 @@ final class SuperSpikeProgram {
               wallSeconds);
       manifest.write();
       log.note("Done, mean square error " + summary.finalMeanSquareError());
+      if (!parameters.noReport()) {
+        writePage(parameters, log);
+      }
       if (!parameters.quiet()) {
         new RunReport(console).print(manifest);
       }
@@ -81,6 +86,23 @@ final class SuperSpikeProgram {
       return ExitCode.TERMINATED;
     }
     return ExitCode.OK;
+  }
+
+  /**
+   * Writes report.html. The run is done and saved: that it cannot be described must not fail it.
+   */
+  private void writePage(SuperSpikeParameters parameters, RunLog log) {
+    long startNanos = System.nanoTime();
+    try {
+      Path page = Report.write(parameters.dir());
+      log.note(page + " written in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
+    } catch (RuntimeException e) {
+      String warning = Report.FILE_NAME + " could not be written: " + e.getMessage();
+      log.warning(warning);
+      if (!parameters.quiet()) {
+        console.err().println("warning: " + warning);
+      }
+    }
   }
 
   private RunSummary simulate(

@@ -18,7 +18,7 @@ final class JaurynTest {
   private final TestConsole console = new TestConsole();
 
   @ParameterizedTest
-  @ValueSource(strings = {"sim_symfb", "sim_rfb", "theme", "raster"})
+  @ValueSource(strings = {"sim_symfb", "sim_rfb", "theme", "raster", "movie", "report"})
   void programsExplainThemselves(String program) {
     assertEquals(0, run(program, "--help"));
     assertTrue(console.out().contains("Usage: " + program), console.out());
@@ -30,7 +30,8 @@ final class JaurynTest {
   @ValueSource(strings = {"help", "--help", "-h"})
   void helpNamesAllPrograms(String word) {
     assertEquals(0, run(word));
-    for (String program : new String[] {"sim_symfb", "sim_rfb", "aube", "theme", "raster"}) {
+    for (String program :
+        new String[] {"sim_symfb", "sim_rfb", "aube", "theme", "raster", "movie", "report"}) {
       assertTrue(console.out().contains("\n  " + program + " "), console.out());
     }
   }

@@ -156,6 +156,25 @@ final class SuperSpikeProgramTest {
   }
 
   @Test
+  void thePageIsWrittenUnlessNotWanted() throws IOException {
+    run(args);
+    assertTrue(Files.readString(folder.resolve("report.html")).contains("<td class=\"n\">214.366"));
+    assertTrue(console.out().contains("report.html"), console.out());
+    Files.delete(folder.resolve("report.html"));
+    String[] without = Arrays.copyOf(args, args.length + 1);
+    without[args.length] = "--no-report";
+    run(without);
+    assertFalse(Files.exists(folder.resolve("report.html")));
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenFailsNoRun() throws IOException {
+    Files.createDirectory(folder.resolve("report.html"));
+    assertEquals(ExitCode.OK, run(args));
+    assertTrue(console.err().startsWith("warning: report.html could not be"), console.err());
+  }
+
+  @Test
   void strayWordsAreWarnedAboutOnce() {
     String[] stray = Arrays.copyOf(args, args.length + 2);
     stray[args.length] = "one";

@@ -32,8 +32,7 @@ record CurveScale(boolean logarithmic, double low, double high) {
       low = 0;
     }
     if (low == high) { // one value: make room around it
-      return new CurveScale(
-          logarithmic, logarithmic ? low / 2 : low - 1, 2 * high + (logarithmic ? 0 : 1));
+      return logarithmic ? new CurveScale(true, low / 2, 2 * low) : new CurveScale(false, 0, 1);
     }
     return new CurveScale(logarithmic, low, high);
   }

@@ -117,8 +117,9 @@ final class CurveText {
               ? "no block yet"
               : String.format(
                   Locale.ROOT,
-                  "%d blocks, mse %s to %s",
+                  "%d %s, mse %s to %s",
                   count,
+                  count == 1 ? "block" : "blocks",
                   SixDigits.of(curve.errors()[0]),
                   SixDigits.of(curve.errors()[count - 1]));
       text.append(letter(k))

@@ -32,25 +32,6 @@ import picocli.CommandLine.Spec;
 public final class RasterCommand implements Callable<Integer> {
   private static final int DEFAULT_SECONDS = 2;
 
-  /** The layers of a run, top to bottom. */
-  enum Layer {
-    input("Input", "multi_stim", "nin", 260),
-    hidden("Hidden", "multi_hidden", "nhidden", 260),
-    output("Output", "output", "nout", 400);
-
-    private final String title;
-    private final String stem;
-    private final String size;
-    private final int space;
-
-    Layer(String title, String stem, String size, int space) {
-      this.title = title;
-      this.stem = stem;
-      this.size = size;
-      this.space = space;
-    }
-  }
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -125,14 +106,14 @@ public final class RasterCommand implements Callable<Integer> {
     List<Layer> layers = new ArrayList<>();
     List<List<SpikeFile>> spikes = new ArrayList<>();
     for (Layer layer : only == null ? Layer.values() : new Layer[] {only}) {
-      List<SpikeFile> files = run.spikes(layer.stem);
+      List<SpikeFile> files = run.spikes(layer.stem());
       if (!files.isEmpty()) {
         layers.add(layer);
         spikes.add(files);
       }
     }
     if (layers.isEmpty()) {
-      String expected = only == null ? "multi_stim, multi_hidden or output" : only.stem;
+      String expected = only == null ? "multi_stim, multi_hidden or output" : only.stem();
       throw new UserError(
           ExitCode.INPUT, "no spike file in " + run + ", expected " + expected + ".0.spk");
     }
@@ -194,28 +175,13 @@ public final class RasterCommand implements Callable<Integer> {
     if (target != null && trains.isPresent() && period.isEmpty()) {
       throw usage("--target needs --grid: this run has no run.json that says its period");
     }
-    int neurons = neurons(run, layer, spikes, window);
+    int neurons = layer.neurons(run, spikes, window[0], window[1]);
     Optional<LoopedTarget> looped =
         period.isEmpty()
             ? Optional.empty()
             : trains.map(file -> LoopedTarget.of(RasFile.read(file, neurons), period.get()));
-    int space = only == null ? layer.space : 2 * layer.space;
-    return new RasterPanel(layer.title, neurons, spikes, looped, space);
-  }
-
-  /** From {@code run.json}, else as many as the highest id in the window needs. */
-  private static int neurons(RunFolder run, Layer layer, List<SpikeFile> spikes, long[] window) {
-    long[] most = {1};
-    Optional<Double> known = run.number(layer.size);
-    if (known.isPresent()) {
-      most[0] = Math.max(1, known.get().longValue());
-    } else {
-      for (SpikeFile file : spikes) {
-        RasterPanel.forEach(
-            file, window[0], window[1], (step, neuron) -> most[0] = Math.max(most[0], neuron + 1));
-      }
-    }
-    return (int) Math.min(most[0], Integer.MAX_VALUE);
+    int space = only == null ? layer.space() : 2 * layer.space();
+    return new RasterPanel(layer.title(), neurons, spikes, looped, space);
   }
 
   private static UserError usage(String message) {

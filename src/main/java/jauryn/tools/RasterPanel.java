@@ -52,6 +52,11 @@ record RasterPanel(
     }
   }
 
+  /** Number of spikes in {@code [from, to)}, those of neurons beyond the last one included. */
+  long count(long from, long to) {
+    return spikes.stream().mapToLong(file -> firstAt(file, to) - firstAt(file, from)).sum();
+  }
+
   /** Index of the first record at or after {@code step}, by bisection. */
   private static long firstAt(SpikeFile file, long step) {
     long low = 0;

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * The results of a run: spike files, named as Auryn names them, and the parameters in {@code
- * run.json}. Folders of the original, which have no {@code run.json}, are read too, and so are runs
- * that have not finished, whose files still end in {@code .part}.
+ * run.json}. A run that has not finished has no {@code run.json} yet and files that end in {@code
+ * .part}; its parameters come from its log. Folders of the original, which have neither, are read
+ * too.
  */
 final class RunFolder {
   private final Path folder;
@@ -39,7 +40,7 @@ final class RunFolder {
     }
     Path manifest = folder.resolve("run.json");
     if (Files.notExists(manifest)) {
-      return new RunFolder(folder, Map.of(), Map.of());
+      return new RunFolder(folder, Map.of(), ProgramLog.in(folder).parameters());
     }
     try {
       Map<String, Object> run = JSON.std.mapFrom(Files.readString(manifest));
@@ -85,19 +86,29 @@ final class RunFolder {
     return file.toString().endsWith(".part") && file.toFile().length() == 0;
   }
 
+  /** The folder. */
+  Path path() {
+    return folder;
+  }
+
   /** All of {@code run.json}; empty if there is none. */
   Map<String, ?> manifest() {
     return manifest;
   }
 
-  /** A number of {@code run.json}, for example {@code nout}. */
+  /** The parameters of the run by option name; empty if they are not known. */
+  Map<?, ?> parameters() {
+    return parameters;
+  }
+
+  /** A numeric parameter, for example {@code nout}. */
   Optional<Double> number(String parameter) {
     return parameters.get(parameter) instanceof Number number
         ? Optional.of(number.doubleValue())
         : Optional.empty();
   }
 
-  /** A file named in {@code run.json}, if it is still where the run found it. */
+  /** A file that is a parameter, if it is still where the run found it. */
   Optional<Path> file(String parameter) {
     return parameters.get(parameter) instanceof String text
         ? Optional.of(Path.of(text)).filter(Files::isReadable)

@@ -36,6 +36,11 @@ class CurveCommandTest {
     assertEquals(0.1, linear.position(10), 1e-15);
     assertEquals(List.of(0.0, 20.0, 40.0, 60.0, 80.0, 100.0), linear.ticks(8));
     List<Double> narrow = new CurveScale(true, 12.1, 12.9).ticks(8);
+    for (double only : new double[] {0, 5}) {
+      ErrorCurve flat = new ErrorCurve("flat", new long[] {0}, new double[] {only}, List.of());
+      CurveScale room = CurveScale.of(List.of(flat), only > 0);
+      assertTrue(room.low() < room.high() && room.position(only) <= 0.5, room::toString);
+    }
     assertTrue(narrow.size() >= 4, "ticks within less than a decade: " + narrow);
   }
 
@@ -94,9 +99,9 @@ class CurveCommandTest {
   @Test
   void unfinishedRunAndSingleFile() throws IOException {
     Path run = run("one", "default.0.stats.part", "0 100 x\n1 1");
-    assertTrue(plot(run + "").contains(run + ": 1 blocks, mse 100 to 100"));
+    assertTrue(plot(run + "").contains(run + ": 1 block, mse 100 to 100"));
     Path file = run.resolve("default.0.stats.part");
-    assertTrue(plot(file + "").contains(file + ": 1 blocks"));
+    assertTrue(plot(file + "").contains(file + ": 1 block"));
   }
 
   @Test

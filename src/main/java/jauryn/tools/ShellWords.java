@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-package jauryn.sim;
+package jauryn.tools;
 
 /** Text that a shell reads as one word. */
-final class ShellWords {
+public final class ShellWords {
   private static final String HARMLESS = "_-./:=@%+,";
 
   private ShellWords() {}
 
   /** The word itself where it is harmless, else in single quotes. */
-  static String quote(String word) {
+  public static String quote(String word) {
     boolean harmless =
         !word.isEmpty()
             && word.codePoints()

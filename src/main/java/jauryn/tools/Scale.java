@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.tools;
+
+import jauryn.io.NumberText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An axis: maps {@code [low, high]} to {@code [from, to]}, linearly or by the logarithm, and knows
+ * round values to label.
+ */
+record Scale(double low, double high, double from, double to, boolean logarithmic) {
+  private static final double TINY = 1e-9;
+
+  /** An empty range is widened. */
+  static Scale linear(double low, double high, double from, double to) {
+    return new Scale(low, high > low ? high : low + 1, from, to, false);
+  }
+
+  /** A logarithmic axis with room for the positive ones of {@code values}. */
+  static Scale logarithmic(double[] values, double from, double to) {
+    double low = positive(values).min().orElse(1);
+    double high = positive(values).max().orElse(10);
+    if (high < 1.5 * low) { // an axis without a round number on it would tell nothing
+      double middle = Math.sqrt(low * high);
+      low = Math.min(low, middle / 1.5);
+      high = Math.max(high, middle * 1.5);
+    }
+    return new Scale(low, high, from, to, true);
+  }
+
+  private static java.util.stream.DoubleStream positive(double[] values) {
+    return Arrays.stream(values).filter(value -> value > 0 && Double.isFinite(value));
+  }
+
+  /** Where a value lies; what a logarithm cannot show lies at the low end. */
+  double at(double value) {
+    double part =
+        logarithmic
+            ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
+            : (value - low) / (high - low);
+    return from + part * (to - from);
+  }
+
+  /** Round values inside the range, about {@code most} of them, increasing. */
+  List<Double> ticks(int most) {
+    return logarithmic ? decades(most) : evenly(most);
+  }
+
+  private List<Double> evenly(int most) {
+    double unit = RasterFigure.niceStep(high - low, most);
+    List<Double> ticks = new ArrayList<>();
+    for (long k = (long) Math.ceil(low / unit - TINY); k * unit <= high + TINY * unit; k++) {
+      ticks.add(k * unit);
+    }
+    return ticks;
+  }
+
+  private List<Double> decades(int most) {
+    for (int[] factors : new int[][] {{1, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}}) {
+      List<Double> ticks = multiples(factors);
+      if (ticks.size() < 2) { // little more than a point: as on a linear axis
+        return evenly(most);
+      }
+      if (ticks.size() <= most) {
+        return ticks;
+      }
+    }
+    List<Double> ticks = multiples(new int[] {1});
+    int every = (ticks.size() + most - 1) / most;
+    List<Double> thinned = new ArrayList<>();
+    for (int k = 0; k < ticks.size(); k += every) {
+      thinned.add(ticks.get(k));
+    }
+    return thinned;
+  }
+
+  private List<Double> multiples(int... factors) {
+    List<Double> ticks = new ArrayList<>();
+    for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+      for (int factor : factors) {
+        double value = factor * Math.pow(10, power);
+        if (value >= low * (1 - TINY) && value <= high * (1 + TINY)) {
+          ticks.add(value);
+        }
+      }
+    }
+    return ticks;
+  }
+
+  /** A number as text with 6 significant digits, as C's %g and the .stats file have it. */
+  static String label(double value) {
+    byte[] text = new byte[NumberText.MAX_LENGTH];
+    return new String(text, 0, NumberText.general(text, 0, value), StandardCharsets.US_ASCII);
+  }
+}
