@@ -25,8 +25,8 @@ import java.util.Arrays;
  * window; they belong to the next.
  */
 final class EventEligibility implements EligibilityRule {
-  /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-5 of a spike. */
-  private static final int MEMORY = 1500;
+  /** Steps after which the filters (at most 10 ms) have forgotten all but 1e-7 of a spike. */
+  private static final int MEMORY = 2000;
 
   /** Steps to replay for the states of synapses. */
   private static final int REPLAY = 2000;

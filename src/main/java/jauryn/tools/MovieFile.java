@@ -7,6 +7,7 @@ import jauryn.io.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -52,9 +53,9 @@ final class MovieFile {
   }
 
   private static Process start(String ffmpeg, Path file, Path part) {
-    if (!Files.isDirectory(file.getParent())) {
-      throw FileErrors.cannotWrite(
-          file, new java.nio.file.NoSuchFileException(file.getParent().toString()));
+    Path folder = file.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw FileErrors.cannotWrite(file, new NoSuchFileException(String.valueOf(folder)));
     }
     List<String> command =
         List.of(
