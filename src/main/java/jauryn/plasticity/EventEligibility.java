@@ -28,8 +28,8 @@ import java.util.Arrays;
 final class EventEligibility implements EligibilityRule {
   /**
    * Steps the sweep goes back before the window. The filters have then forgotten all but 1e-15 of a
-   * spike: less would do for the gradient, but a synapse that has no other gradient makes whole steps
-   * by what is left, until it falls below the ε of the learning rate.
+   * spike: less would do for the gradient, but a synapse that has no other gradient makes whole
+   * steps by what is left, until it falls below the ε of the learning rate.
    */
   private static final int MEMORY = 3500;
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code jauryn raster}: a picture of the spikes of a run. */
 @Command(
-    name = "jauryn raster",
+    name = "raster",
     sortOptions = false,
     header = "Draw the spikes of a run: input, hidden and output layer over time.",
     description = {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code jauryn theme}: makes a learning task out of a picture. */
 @Command(
-    name = "jauryn theme",
+    name = "theme",
     sortOptions = false,
     header = "Make a learning task (input and target spike trains) out of a picture.",
     description = {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jauryn.SharedData;
 import jauryn.io.ExitCode;
-import jauryn.io.SpikeFileWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -147,12 +146,7 @@ class RasterCommandTest {
 
   /** Writes a spike file of steps and neurons in turn. */
   private void spikes(String name, int... stepsAndNeurons) {
-    try (SpikeFileWriter file = SpikeFileWriter.create(folder.resolve(name))) {
-      for (int k = 0; k < stepsAndNeurons.length; k += 2) {
-        file.write(stepsAndNeurons[k], stepsAndNeurons[k + 1]);
-      }
-      file.complete();
-    }
+    Commands.spikes(folder.resolve(name), stepsAndNeurons);
   }
 
   private static int marks(String svg) {
