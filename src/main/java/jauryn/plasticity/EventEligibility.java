@@ -6,7 +6,6 @@ import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
-import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 
@@ -125,7 +124,7 @@ final class EventEligibility implements EligibilityRule {
     adjoint.clear();
     sweep(step, true, this::addToRow);
     if (settings.regularisation() != 0f) {
-      regularise();
+      Regulariser.apply(settings.regularisation(), activitySum, matrix, gradientSum);
     }
   }
 
@@ -177,19 +176,6 @@ final class EventEligibility implements EligibilityRule {
     }
   }
 
-  private void regularise() {
-    float strength = settings.regularisation();
-    for (int j = 0; j < matrix.rows(); j++) {
-      if (matrix.isFull()) {
-        EligibilityKernel.regulariseRow(
-            strength, activitySum, matrix.row(j), gradientSum[j], matrix.columns());
-      } else {
-        EligibilityKernel.regulariseSparseRow(
-            strength, activitySum, matrix.row(j), gradientSum[j], matrix.columnsOf(j));
-      }
-    }
-  }
-
   /**
    * {@inheritDoc}
    *
@@ -200,7 +186,6 @@ final class EventEligibility implements EligibilityRule {
   public SynapticTraces traces(long step) {
     SynapseStates states = new SynapseStates(settings, matrix);
     PspReplay replay = new PspReplay(spikes, source.size());
-    float[] noError = new float[width];
     for (long past = oldest(step); past + delay <= step; past++) {
       if (past + delay > step - REPLAY) {
         states.evolve(replay.psp(), surrogateRow(past), noError);

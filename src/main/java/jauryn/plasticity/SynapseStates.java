@@ -124,15 +124,6 @@ final class SynapseStates {
    * @param activity a_i, what {@link HomeostaticActivity} counts
    */
   void regularise(float[] activity) {
-    float strength = settings.regularisation();
-    for (int j = 0; j < matrix.rows(); j++) {
-      if (matrix.isFull()) {
-        EligibilityKernel.regulariseRow(
-            strength, activity, matrix.row(j), gradientSum[j], matrix.columns());
-      } else {
-        EligibilityKernel.regulariseSparseRow(
-            strength, activity, matrix.row(j), gradientSum[j], matrix.columnsOf(j));
-      }
-    }
+    Regulariser.apply(settings.regularisation(), activity, matrix, gradientSum);
   }
 }
