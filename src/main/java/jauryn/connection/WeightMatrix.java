@@ -104,6 +104,17 @@ public final class WeightMatrix {
     return flatten(weights);
   }
 
+  /** Sums of values per synapse over each column, in ascending order of rows. */
+  public double[] columnSums(float[][] values) {
+    double[] sums = new double[columns];
+    for (int row = 0; row < values.length; row++) {
+      for (int k = 0; k < values[row].length; k++) {
+        sums[column(row, k)] += values[row][k];
+      }
+    }
+    return sums;
+  }
+
   /** Values per synapse joined in row-major order. */
   public static float[] flatten(float[][] values) {
     int length = 0;

@@ -5,12 +5,29 @@ import jauryn.io.OutputFile;
 import jauryn.kernel.Device;
 import java.nio.file.Path;
 
-/** A monitor that writes one file, under a provisional name until it is complete. */
+/**
+ * A monitor that writes one file, under a provisional name until it is complete. Where all ranks
+ * contribute to a file, the others have no file of their own.
+ */
 abstract class FileMonitor implements Device {
   private final OutputFile out;
 
   FileMonitor(Path path) {
-    out = OutputFile.create(path);
+    this(path, true);
+  }
+
+  /**
+   * A monitor with a file, or without one.
+   *
+   * @param writes whether this rank writes the file
+   */
+  FileMonitor(Path path, boolean writes) {
+    out = writes ? OutputFile.create(path) : null;
+  }
+
+  /** Whether there is a file here. */
+  final boolean writes() {
+    return out != null;
   }
 
   final OutputFile out() {
@@ -19,16 +36,22 @@ abstract class FileMonitor implements Device {
 
   @Override
   public void flush() {
-    out.flush();
+    if (writes()) {
+      out.flush();
+    }
   }
 
   @Override
   public void complete() {
-    out.complete();
+    if (writes()) {
+      out.complete();
+    }
   }
 
   @Override
   public void close() {
-    out.close();
+    if (writes()) {
+      out.close();
+    }
   }
 }

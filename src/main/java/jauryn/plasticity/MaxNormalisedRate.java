@@ -4,7 +4,6 @@ package jauryn.plasticity;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.SimulationTime;
 import jauryn.math.RateKernel;
-import jauryn.math.Vectors;
 
 /**
  * RMaxProp: the step of each synapse is its mean gradient over the interval, divided by the root of
@@ -37,10 +36,6 @@ final class MaxNormalisedRate {
 
   float[][] secondMoment() {
     return secondMoment;
-  }
-
-  double meanSecondMoment() {
-    return Vectors.sum(secondMoment) / matrix.size();
   }
 
   /**
