@@ -8,6 +8,7 @@ import jauryn.plasticity.ErrorFeedback;
  * Feedback from the output to a hidden layer through weights of its own, which never change.
  *
  * @param connection carries the errors
- * @param weights one row per output neuron, all elements present
+ * @param weights one row per output neuron, all elements to local neurons of the layer
+ * @param neurons neurons of the hidden layer on all ranks
  */
-record FixedFeedback(ErrorFeedback connection, WeightMatrix weights) {}
+record FixedFeedback(ErrorFeedback connection, WeightMatrix weights, int neurons) {}

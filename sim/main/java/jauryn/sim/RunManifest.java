@@ -38,7 +38,6 @@ record RunManifest(
 
   static final String FILE_NAME = "run.json";
   private static final int FORMAT_VERSION = 1;
-  private static final int RANKS = 1;
   private static final JSON WRITER =
       JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
 
@@ -54,7 +53,7 @@ record RunManifest(
     content.put("arguments", arguments);
     content.put("parameters", SuperSpikeOptions.values(parameters));
     content.put("seed", Integer.toUnsignedLong(parameters.seed()));
-    content.put("ranks", RANKS);
+    content.put("ranks", parameters.threads());
     content.put(
         "java",
         properties("version", "java.version", "vendor", "java.vendor", "vm", "java.vm.name"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
 import jauryn.tools.Report;
 import java.nio.file.Path;
@@ -38,7 +39,19 @@ final class SuperSpikeProgram {
 
   private static RunSummary simulate(
       SuperSpikeParameters parameters, Feedback feedback, RunListener listener) {
-    try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback)) {
+    RunListener silent = new Silent();
+    return RankThreads.run(
+            parameters.threads(),
+            communicator -> {
+              RunListener shown = communicator.rank() == 0 ? listener : silent;
+              return simulate(parameters, feedback, shown, new RunRanks(communicator, true));
+            })
+        .get(0);
+  }
+
+  private static RunSummary simulate(
+      SuperSpikeParameters parameters, Feedback feedback, RunListener listener, RunRanks ranks) {
+    try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback, ranks)) {
       return experiment.run(listener);
     }
   }

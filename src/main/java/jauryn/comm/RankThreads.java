@@ -27,7 +27,7 @@ public final class RankThreads {
   public static <T> List<T> run(int ranks, Task<T> task) {
     List<Rank<T>> all = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
-    for (Communicator communicator : SharedMemoryCommunicator.group(ranks)) {
+    for (Communicator communicator : communicators(ranks)) {
       all.add(new Rank<>(communicator, task));
     }
     for (Rank<T> rank : all.subList(1, ranks)) {
@@ -47,6 +47,10 @@ public final class RankThreads {
       throw failed.failure();
     }
     return all.stream().map(rank -> rank.result).toList();
+  }
+
+  private static List<Communicator> communicators(int ranks) {
+    return ranks == 1 ? List.of(new LocalCommunicator()) : SharedMemoryCommunicator.group(ranks);
   }
 
   private static void join(Thread thread) {

@@ -66,6 +66,12 @@ public final class OutputFile implements Closeable {
     }
   }
 
+  /** No file: what is written is dropped. For ranks of a run that leave a file to another one. */
+  public static OutputFile nowhere() {
+    Path none = Path.of("");
+    return new OutputFile(none, none, null);
+  }
+
   /** The final name. */
   public Path path() {
     return path;
@@ -170,7 +176,7 @@ public final class OutputFile implements Closeable {
     requireOpen();
     view.limit(used).position(0);
     try {
-      while (view.hasRemaining()) {
+      while (channel != null && view.hasRemaining()) {
         channel.write(view);
       }
     } catch (IOException e) {
@@ -185,6 +191,9 @@ public final class OutputFile implements Closeable {
   public void complete() {
     flush();
     closed = true;
+    if (channel == null) {
+      return;
+    }
     try {
       channel.close();
       if (!part.equals(path)) {
@@ -203,6 +212,9 @@ public final class OutputFile implements Closeable {
     }
     flush();
     closed = true;
+    if (channel == null) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {

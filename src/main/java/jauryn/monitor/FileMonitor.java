@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * A monitor that writes one file, under a provisional name until it is complete. Where all ranks
- * contribute to a file, the others have no file of their own.
+ * contribute to a file, the others write nowhere.
  */
 abstract class FileMonitor implements Device {
   private final OutputFile out;
@@ -22,12 +22,7 @@ abstract class FileMonitor implements Device {
    * @param writes whether this rank writes the file
    */
   FileMonitor(Path path, boolean writes) {
-    out = writes ? OutputFile.create(path) : null;
-  }
-
-  /** Whether there is a file here. */
-  final boolean writes() {
-    return out != null;
+    out = writes ? OutputFile.create(path) : OutputFile.nowhere();
   }
 
   final OutputFile out() {
@@ -36,22 +31,16 @@ abstract class FileMonitor implements Device {
 
   @Override
   public void flush() {
-    if (writes()) {
-      out.flush();
-    }
+    out.flush();
   }
 
   @Override
   public void complete() {
-    if (writes()) {
-      out.complete();
-    }
+    out.complete();
   }
 
   @Override
   public void close() {
-    if (writes()) {
-      out.close();
-    }
+    out.close();
   }
 }

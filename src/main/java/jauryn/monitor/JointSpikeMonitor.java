@@ -17,6 +17,7 @@ import java.nio.file.Path;
  */
 public final class JointSpikeMonitor extends FileMonitor {
   private final SpikingGroup group;
+  private final boolean writes;
   private final SpikeFileWriter spikeFile;
   private long written;
   private long seen;
@@ -25,7 +26,8 @@ public final class JointSpikeMonitor extends FileMonitor {
   public JointSpikeMonitor(SpikingGroup group, AllRanks ranks, Path path) {
     super(path, ranks.isFirst());
     this.group = group;
-    spikeFile = writes() ? new SpikeFileWriter(out()) : null;
+    writes = ranks.isFirst();
+    spikeFile = new SpikeFileWriter(out());
   }
 
   @Override
@@ -40,9 +42,9 @@ public final class JointSpikeMonitor extends FileMonitor {
   }
 
   private void write(long end) {
-    for (; written < end; written++) {
+    for (; writes && written < end; written++) {
       SpikeList spikes = group.emitted(written);
-      for (int k = 0; k < spikes.size() && writes(); k++) {
+      for (int k = 0; k < spikes.size(); k++) {
         spikeFile.write(written, spikes.neuron(k));
       }
     }

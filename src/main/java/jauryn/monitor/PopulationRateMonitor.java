@@ -39,17 +39,12 @@ public final class PopulationRateMonitor extends FileMonitor {
   public void execute(long step) {
     count += LocalSpikes.count(group, step);
     if (step % INTERVAL == 0) {
-      write(step, ranks.sum(count));
-      count = 0;
-    }
-  }
-
-  private void write(long step, long spikes) {
-    if (writes()) {
+      long spikes = ranks.sum(count);
       out().writeGeneral(SimulationTime.seconds(step));
       out().writeByte(' ');
       out().writeGeneral((double) (LINES_PER_SECOND * spikes) / group.size());
       out().writeByte('\n');
+      count = 0;
     }
   }
 }

@@ -73,12 +73,6 @@ public final class WeightMonitor extends FileMonitor {
       local[k] = sampledRows[k][sampledElements[k]];
     }
     float[] joined = ranks.join(local, localSamples);
-    if (writes()) {
-      write(step, joined);
-    }
-  }
-
-  private void write(long step, float[] joined) {
     float[] inOrder = new float[samples];
     int next = 0;
     for (int[] ofRank : samplesOf) {
