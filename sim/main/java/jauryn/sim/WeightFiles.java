@@ -9,7 +9,6 @@ import jauryn.io.ExitCode;
 import jauryn.io.FileErrors;
 import jauryn.io.UserError;
 import jauryn.io.WeightMatrixFile;
-import jauryn.plasticity.SuperSpikeConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,30 +104,28 @@ final class WeightFiles {
 
   /** Lets rank 0 write the weights of all ranks, and returns the files. */
   static List<Path> save(Path folder, SuperSpikeNetwork network) {
-    Map<Path, JointMatrix> matrices = new LinkedHashMap<>();
+    Map<String, JointMatrix> matrices = new LinkedHashMap<>();
     for (int layer = 0; layer < network.hiddenConnections().size(); layer++) {
-      SuperSpikeConnection connection = network.hiddenConnections().get(layer);
-      matrices.put(folder.resolve(hidden(layer)), network.joint(connection));
+      matrices.put(hidden(layer), network.joint(network.hiddenConnections().get(layer)));
     }
-    matrices.put(folder.resolve(OUTPUT), network.joint(network.outputConnection()));
+    matrices.put(OUTPUT, network.joint(network.outputConnection()));
     for (int layer = 0; layer < network.fixedFeedback().size(); layer++) {
-      FixedFeedback feedback = network.fixedFeedback().get(layer);
-      matrices.put(folder.resolve(feedback(layer)), network.joint(feedback));
+      matrices.put(feedback(layer), network.joint(network.fixedFeedback().get(layer)));
     }
-    for (Map.Entry<Path, JointMatrix> file : matrices.entrySet()) {
+    for (Map.Entry<String, JointMatrix> file : matrices.entrySet()) {
       WeightMatrix whole = file.getValue().matrix();
       if (network.ranks().isFirst()) {
-        write(file.getKey(), whole);
+        write(folder, file.getKey(), whole);
       }
     }
-    return List.copyOf(matrices.keySet());
+    return matrices.keySet().stream().map(folder::resolve).toList();
   }
 
-  private static void write(Path path, WeightMatrix matrix) {
+  private static void write(Path folder, String name, WeightMatrix matrix) {
     CompressedRows structure = CompressedRows.of(matrix);
     WeightMatrixFile.write(
-        path,
-        path.getFileName().toString(),
+        folder.resolve(name),
+        name,
         matrix.rows(),
         matrix.columns(),
         structure.rowStart(),

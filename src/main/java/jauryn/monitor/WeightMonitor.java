@@ -5,6 +5,7 @@ import jauryn.comm.AllRanks;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.SimulationTime;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Writes a sample of evenly spaced weights every 0.1 s, one line with the time (s) first. Each rank
@@ -37,30 +38,29 @@ public final class WeightMonitor extends FileMonitor {
   public WeightMonitor(WeightMatrix matrix, AllRanks ranks, Path path) {
     super(path, ranks.isFirst());
     this.ranks = ranks;
+    int[][] lengths = new int[matrix.rows()][];
+    ranks.joinRows(
+        lengths.length,
+        1,
+        row -> new int[] {matrix.row(row).length},
+        (row, ofRanks, n) -> lengths[row] = Arrays.copyOf(ofRanks, n));
     long synapses = ranks.sum(matrix.size());
     int count = (int) Math.min(SAMPLES, synapses);
     int[] mine = new int[SAMPLES];
-    long[] rowStart = {0};
-    ranks.joinRows(
-        matrix.rows(),
-        1,
-        row -> new int[] {matrix.row(row).length},
-        (row, lengths, n) -> {
-          long begin = rowStart[0];
-          for (int rank = 0; rank < n; rank++) {
-            long end = begin + lengths[rank];
-            while (samples < count && samples * synapses / count < end) {
-              if (rank == ranks.rank()) {
-                sampledRows[localSamples] = matrix.row(row);
-                sampledElements[localSamples] = (int) (samples * synapses / count - begin);
-                mine[localSamples++] = samples;
-              }
-              samples++;
-            }
-            begin = end;
+    long begin = 0;
+    for (int row = 0; row < lengths.length; row++) {
+      for (int rank = 0; rank < lengths[row].length; rank++) {
+        long end = begin + lengths[row][rank];
+        for (; samples < count && samples * synapses / count < end; samples++) {
+          if (rank == ranks.rank()) {
+            sampledRows[localSamples] = matrix.row(row);
+            sampledElements[localSamples] = (int) (samples * synapses / count - begin);
+            mine[localSamples++] = samples;
           }
-          rowStart[0] = begin;
-        });
+        }
+        begin = end;
+      }
+    }
     samplesOf = ranks.gather(mine, localSamples);
   }
 
