@@ -53,7 +53,7 @@ record RunManifest(
     content.put("arguments", arguments);
     content.put("parameters", SuperSpikeOptions.values(parameters));
     content.put("seed", Integer.toUnsignedLong(parameters.seed()));
-    content.put("ranks", parameters.threads());
+    content.put("ranks", summary.ranks());
     content.put(
         "java",
         properties("version", "java.version", "vendor", "java.vendor", "vm", "java.vm.name"));

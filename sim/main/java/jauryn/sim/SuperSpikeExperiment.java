@@ -131,7 +131,14 @@ public final class SuperSpikeExperiment implements AutoCloseable {
       meters.ifPresent(all -> files.add(all.write(parameters.dir())));
     }
     timer.leave();
-    return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files, meters);
+    return new RunSummary(
+        blocks,
+        trainedError,
+        simulation.time(),
+        timer.seconds(),
+        files,
+        network.ranks().count(),
+        meters);
   }
 
   private void warn(RunListener listener) {

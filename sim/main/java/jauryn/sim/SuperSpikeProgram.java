@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.AllRanks;
+import jauryn.comm.Communicator;
 import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
+import jauryn.io.UserError;
 import jauryn.tools.Report;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +57,45 @@ final class SuperSpikeProgram {
     try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback, ranks)) {
       return experiment.run(listener);
     }
+  }
+
+  /**
+   * Does what the arguments ask for on one rank of several that are not threads of this program.
+   *
+   * @param communicator connects this rank with the others
+   */
+  ExitCode runRank(String[] args, Communicator communicator) {
+    AllRanks ranks = new AllRanks(communicator);
+    SuperSpikeCommandLine request = null;
+    UserError failure = null;
+    int[] digest = new int[RunDigest.LENGTH];
+    try {
+      request = SuperSpikeCommandLine.parse(args);
+      if (!request.help() && !request.version()) {
+        digest = digest(request.parameters(), communicator.size());
+      }
+    } catch (UserError e) {
+      failure = e;
+    }
+    RankProgram.agree(ranks, failure, digest);
+    RunRanks separate = new RunRanks(communicator, false);
+    if (ranks.isFirst()) {
+      Experiment shared = (parameters, kind, shown) -> simulate(parameters, kind, shown, separate);
+      return new SuperSpikeProgram(feedback, console, shared).run(args);
+    }
+    if (!request.help() && !request.version()) {
+      simulate(request.parameters(), feedback, new Silent(), separate);
+    }
+    return ExitCode.OK;
+  }
+
+  private int[] digest(SuperSpikeParameters parameters, int ranks) {
+    if (parameters.threads() > 1) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--threads " + parameters.threads() + ": expected 1 where " + ranks + " ranks run");
+    }
+    return RunDigest.of(feedback.program(), parameters, Preflight.check(parameters));
   }
 
   /** Does what the arguments ask for; mistakes are a {@link jauryn.io.UserError}. */
