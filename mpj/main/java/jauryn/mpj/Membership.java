@@ -191,6 +191,16 @@ final class Membership {
     leave("failed " + code + " " + cause);
   }
 
+  /** Waits a little for word that the job ends; whether it came, though that ends the process. */
+  boolean awaitEnd() {
+    try {
+      return gone.await(LEAVING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Tells that this rank is done, and waits for the others. */
   void done() {
     leave("done");

@@ -2,6 +2,7 @@
 package jauryn.mpj;
 
 import jauryn.comm.Communicator;
+import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.sim.RankProgram;
 import java.util.concurrent.CountDownLatch;
@@ -57,10 +58,17 @@ public final class RankProcess {
       communicator.close();
       membership.done();
     } else if (!told.get()) {
-      membership.failed(code, "");
+      leave(membership, code);
     }
     finished.countDown();
     return code;
+  }
+
+  /** Ends without a cause of its own: after a signal, or because another rank has failed. */
+  private static void leave(Membership membership, int code) {
+    if (code != ExitCode.RANKS.code() || !membership.awaitEnd()) {
+      membership.failed(code, "");
+    }
   }
 
   /**

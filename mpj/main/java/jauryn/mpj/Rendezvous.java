@@ -157,8 +157,8 @@ final class Rendezvous implements Closeable {
       stay(line);
     } else if (said.startsWith("failed ")) {
       String[] parts = said.split(" ", 3);
-      String cause = (rank == 0 ? "" : "rank " + rank + ": ") + parts[2];
-      end(Integer.parseInt(parts[1]), cause);
+      String place = rank == 0 || parts[2].isEmpty() ? "" : "rank " + rank + ": ";
+      end(Integer.parseInt(parts[1]), place + parts[2]);
     } else {
       throw new IOException("not understood");
     }

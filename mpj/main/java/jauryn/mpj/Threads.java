@@ -2,6 +2,7 @@
 package jauryn.mpj;
 
 import jauryn.comm.Communicator;
+import jauryn.io.ExitCode;
 import jauryn.sim.RankProgram;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -10,12 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A job whose ranks are threads of this process, over MPJ's multicore device. */
 final class Threads {
-  private static final int LEAVING_SECONDS = 2;
+  private static final int LOOK_MS = 100;
+  private static final int LEAVING_MS = 2_000;
 
   private final Path home;
   private final RunOptions options;
   private final CountDownLatch running;
-  private final CountDownLatch failed = new CountDownLatch(1);
   private final AtomicInteger code = new AtomicInteger();
 
   Threads(Path home, RunOptions options) {
@@ -26,27 +27,19 @@ final class Threads {
 
   /** Runs all ranks; the exit code. Ranks that wait for one that failed are left behind. */
   int run() {
-    Multicore.start(home, options.ranks(), this::rank)
-        .forEach(thread -> thread.setUncaughtExceptionHandler((t, e) -> fail(t, e)));
-    Thread watch =
-        new Thread(
-            () -> {
-              await(running);
-              failed.countDown();
-            },
-            "ranks");
-    watch.setDaemon(true);
-    watch.start();
-    await(failed);
-    if (code.get() != 0) {
-      try {
-        // Rank 0 may still have to close files, or to say why it stops.
-        if (!running.await(LEAVING_SECONDS, TimeUnit.SECONDS)) {
-          return code.get();
+    for (Thread thread : Multicore.start(home, options.ranks(), this::rank)) {
+      thread.setUncaughtExceptionHandler((t, e) -> defect(t, e));
+    }
+    try {
+      while (!running.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+        if (code.get() != 0) {
+          // Rank 0 may still have files to close, or to say why it stops.
+          running.await(LEAVING_MS, TimeUnit.MILLISECONDS);
+          break;
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     return code.get();
   }
@@ -62,8 +55,8 @@ final class Threads {
                     communicator.rank() == 0 ? cause : "rank " + communicator.rank() + ": " + cause));
     if (result == 0) {
       communicator.close();
-    } else if (code.compareAndSet(0, result)) {
-      failed.countDown();
+    } else if (result != ExitCode.RANKS.code()) {
+      code.compareAndSet(0, result); // otherwise another rank has failed, and says why
     }
     running.countDown();
   }
@@ -72,18 +65,9 @@ final class Threads {
     if (code.compareAndSet(0, exitCode)) {
       System.err.println("error: " + cause);
     }
-    failed.countDown();
   }
 
-  private void fail(Thread thread, Throwable thrown) {
-    report(jauryn.io.ExitCode.INTERNAL.code(), thread.getName() + ": " + thrown);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void defect(Thread thread, Throwable thrown) {
+    report(ExitCode.INTERNAL.code(), thread.getName() + ": " + thrown);
   }
 }
