@@ -21,6 +21,7 @@ public final class RankProcess {
 
   /** Runs the rank and ends the process with its exit code. */
   public static void main(String[] args) {
+    CountDownLatch finished = endTogether();
     int code;
     try {
       code = run(args, Job.of(System.getenv()));
@@ -28,12 +29,12 @@ public final class RankProcess {
       System.err.println("error: " + e.getMessage());
       code = e.exitCode().code();
     }
+    finished.countDown();
     System.out.flush();
     System.exit(code);
   }
 
   private static int run(String[] args, Job job) {
-    CountDownLatch finished = endTogether();
     if (job.rank() == 0 && !job.hosted()) {
       new Rendezvous(
           job.host(),
@@ -43,8 +44,7 @@ public final class RankProcess {
           cause -> System.err.println("error: " + cause));
     }
     Membership membership = new Membership(job);
-    Communicator communicator =
-        new MpjCommunicator(job.rank(), membership.settings(), "niodev");
+    Communicator communicator = new MpjCommunicator(job.rank(), membership.settings(), "niodev");
     AtomicBoolean told = new AtomicBoolean();
     int code =
         RankProgram.run(
@@ -60,7 +60,6 @@ public final class RankProcess {
     } else if (!told.get()) {
       leave(membership, code);
     }
-    finished.countDown();
     return code;
   }
 

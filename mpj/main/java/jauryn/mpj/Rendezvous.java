@@ -20,8 +20,8 @@ import java.util.function.Consumer;
  * reported once.
  *
  * <p>Lines, R being a rank, S the server. S: {@code jauryn CHALLENGE}. R: {@code rank RANK RANKS
- * CHALLENGE ANSWER}. S: {@code welcome ANSWER}. R: {@code ports WRITE READ}. S: {@code peers
- * LIST}. Then R: {@code failed CODE CAUSE} or {@code done}; S: {@code end CAUSE} or {@code done}.
+ * CHALLENGE ANSWER}. S: {@code welcome ANSWER}. R: {@code ports WRITE READ}. S: {@code peers LIST}.
+ * Then R: {@code failed CODE CAUSE} or {@code done}; S: {@code end CAUSE} or {@code done}.
  */
 final class Rendezvous implements Closeable {
   private static final int GATHERING_MS = 60_000;

@@ -57,7 +57,8 @@ public final class Run {
   private static Path home() {
     String home = System.getenv("MPJ_HOME");
     if (home == null) {
-      throw new UserError(ExitCode.USAGE, "MPJ_HOME is not set: expected the folder of MPJ Express");
+      throw new UserError(
+          ExitCode.USAGE, "MPJ_HOME is not set: expected the folder of MPJ Express");
     }
     return Path.of(home);
   }

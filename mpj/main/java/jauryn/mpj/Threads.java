@@ -52,7 +52,9 @@ final class Threads {
             (exitCode, cause) ->
                 report(
                     exitCode,
-                    communicator.rank() == 0 ? cause : "rank " + communicator.rank() + ": " + cause));
+                    communicator.rank() == 0
+                        ? cause
+                        : "rank " + communicator.rank() + ": " + cause));
     if (result == 0) {
       communicator.close();
     } else if (result != ExitCode.RANKS.code()) {

@@ -76,8 +76,6 @@ public final class RankProgram {
   private static RuntimeException disagreement(AllRanks ranks, int rank) {
     String text =
         "rank " + rank + " has other parameters, input files or another build than rank 0";
-    return ranks.isFirst()
-        ? new UserError(ExitCode.RANKS, text)
-        : new LostRankException(text);
+    return ranks.isFirst() ? new UserError(ExitCode.RANKS, text) : new LostRankException(text);
   }
 }
