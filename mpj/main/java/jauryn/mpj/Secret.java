@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** What the ranks of a job know and nobody else: they prove to know it without telling it. */
 final class Secret {
   private static final int BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
@@ -23,7 +24,7 @@ final class Secret {
   /** A random text, for a secret or a challenge. */
   static String random() {
     byte[] bytes = new byte[BYTES];
-    new SecureRandom().nextBytes(bytes);
+    RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 

@@ -31,12 +31,12 @@ final class Threads {
       thread.setUncaughtExceptionHandler((t, e) -> defect(t, e));
     }
     try {
-      while (!running.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
-        if (code.get() != 0) {
-          // Rank 0 may still have files to close, or to say why it stops.
-          running.await(LEAVING_MS, TimeUnit.MILLISECONDS);
-          break;
+      // When one has failed, rank 0 may still have files to close, or to say why it stops.
+      for (int patience = LEAVING_MS; patience > 0; ) {
+        if (running.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+          return code.get();
         }
+        patience -= code.get() == 0 ? 0 : LOOK_MS;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
