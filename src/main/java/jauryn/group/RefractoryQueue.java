@@ -38,6 +38,17 @@ final class RefractoryQueue {
     }
   }
 
+  /** Takes over the neurons of another queue of the same period and length. */
+  void copyFrom(RefractoryQueue other) {
+    head = 0;
+    size = other.size;
+    for (int k = 0, at = other.head; k < size; k++) {
+      neuron[k] = other.neuron[at];
+      firedAt[k] = other.firedAt[at];
+      at = at + 1 < other.neuron.length ? at + 1 : 0;
+    }
+  }
+
   /** Steps that neuron still will be held after {@code step}. */
   int remaining(int localNeuron, long step) {
     for (int k = 0, at = head; k < size; k++) {

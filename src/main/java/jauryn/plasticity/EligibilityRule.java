@@ -10,8 +10,7 @@ import jauryn.kernel.Profile;
  *
  * <p>Two implementations: {@link DenseEligibility} is the executable definition, {@link
  * EventEligibility} gives the same sum without a per-synapse time step. In each step the connection
- * writes the error and the surrogate derivative into the rows the rule provides, then calls {@link
- * #evolve}.
+ * writes the error into the row the rule provides, then calls {@link #evolve}.
  */
 interface EligibilityRule {
   /**
@@ -20,16 +19,18 @@ interface EligibilityRule {
    */
   float[] beginStep(long step);
 
-  /** Where the surrogate derivative of the local neurons in {@code step} goes. */
-  float[] surrogateRow(long step);
-
-  /** One step, once both rows are written. */
+  /** One step, once the error is written. */
   void evolve(long step);
+
+  /**
+   * Surrogate derivatives of the local neurons in the last step, kept up to date once asked for.
+   */
+  float[] surrogate();
 
   /** Changes the weights by the gradient since the last update, or only adapts to it. */
   void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile);
 
-  /** States of all synapses after {@code step}, the last one evolved. */
+  /** States of all synapses after {@code step}, the last one evolved; not to be changed. */
   SynapticTraces traces(long step);
 
   /**
@@ -37,7 +38,4 @@ interface EligibilityRule {
    * for a rule that did without: the rule will not be called for some time.
    */
   void handOver(long step);
-
-  /** Means over all synapses of λ, Λ and the gradient sum after {@code step}. */
-  double[] means(long step);
 }
