@@ -33,13 +33,13 @@ final class IafPscExpDynamics {
     candidates =
         new SpikeCandidates(
             neurons, IafPscExpGroup.REST, IafPscExpGroup.THRESHOLD, leak, currentDecay);
-    fired = new int[neurons];
+    fired = new int[neurons + 1];
   }
 
   /** The same neurons at rest, with vectors of their own. */
   IafPscExpDynamics another() {
     return new IafPscExpDynamics(
-        fired.length, leak, currentDecay, new float[membrane.length], new float[current.length]);
+        fired.length - 1, leak, currentDecay, new float[membrane.length], new float[current.length]);
   }
 
   /** Takes over the state of other neurons, equal in number. */
@@ -76,14 +76,10 @@ final class IafPscExpDynamics {
     CurrentBasedMembrane.integrate(
         IafPscExpGroup.REST, leak, currentDecay, membrane, current, membrane.length);
     refractory.hold(step, membrane, IafPscExpGroup.REST);
-    int count = 0;
-    for (int k = 0; k < candidates.size(); k++) {
-      int i = candidates.neuron(k);
-      if (membrane[i] > IafPscExpGroup.THRESHOLD) {
-        fired[count++] = i;
-        membrane[i] = IafPscExpGroup.REST;
-        refractory.add(i, step);
-      }
+    int count = candidates.above(IafPscExpGroup.THRESHOLD, membrane, fired);
+    for (int k = 0; k < count; k++) {
+      membrane[fired[k]] = IafPscExpGroup.REST;
+      refractory.add(fired[k], step);
     }
     return count;
   }

@@ -20,6 +20,7 @@ final class DenseEligibility implements EligibilityRule {
   private final VectorDelay surrogateDelay;
   private final SurrogateDerivative derivative;
   private final float[] membrane;
+  private final ErrorFilter filter;
   private final float[] error;
   private final float[] activity;
   private final SynapseStates states;
@@ -30,10 +31,12 @@ final class DenseEligibility implements EligibilityRule {
       SpikingGroup source,
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
-      float[] membrane) {
+      float[] membrane,
+      ErrorFilter filter) {
     this.homeostasis = homeostasis;
     regularised = settings.regularisation() != 0f;
     this.membrane = membrane;
+    this.filter = filter;
     derivative = Surrogate.exact(settings);
     int postLength = membrane.length;
     psp = new PresynapticPsp(source);
@@ -46,8 +49,8 @@ final class DenseEligibility implements EligibilityRule {
   }
 
   @Override
-  public float[] beginStep(long step) {
-    return error;
+  public void beginStep(long step) {
+    filter.evolve(step, error);
   }
 
   @Override

@@ -10,16 +10,16 @@ import jauryn.kernel.Profile;
  *
  * <p>Two implementations: {@link DenseEligibility} is the executable definition, {@link
  * EventEligibility} gives the same sum without a per-synapse time step. In each step the connection
- * writes the error into the row the rule provides, then calls {@link #evolve}.
+ * calls {@link #beginStep}, takes in the new error of the layer, and calls {@link #evolve}.
  */
 interface EligibilityRule {
   /**
-   * A step begins, before the filters of the error run; where their output in this step goes, zero
-   * where it is negligible.
+   * A step begins: runs the filters of the error, before the connection takes in the error of this
+   * step.
    */
-  float[] beginStep(long step);
+  void beginStep(long step);
 
-  /** One step, once the error is written. */
+  /** The rest of the step. */
   void evolve(long step);
 
   /**

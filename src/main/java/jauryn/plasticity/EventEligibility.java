@@ -37,6 +37,7 @@ final class EventEligibility implements EligibilityRule {
   private static final int MEMORY = 3500;
 
   private final SuperSpikeSettings settings;
+  private final boolean regularised;
   private final SpikingGroup source;
   private final NeuronGroup layer;
   private final WeightMatrix matrix;
@@ -45,7 +46,9 @@ final class EventEligibility implements EligibilityRule {
   private final SurrogateDerivative derivative;
   private final float[] membrane;
   private final float[] surrogate;
+  private final ErrorFilter filter;
   private final ErrorHistory errors;
+  private final float[] error;
   private final SpikeHistory spikes = new SpikeHistory();
   private final float[] activitySum;
   private final PresynapticRecord presynaptic;
@@ -60,7 +63,6 @@ final class EventEligibility implements EligibilityRule {
   private float[][] nextFiltered;
   private SurrogateHistory surrogates;
   private boolean surrogateObserved;
-  private float[] currentError;
   private long windowStart;
   private long lastStep = -1;
 
@@ -70,8 +72,9 @@ final class EventEligibility implements EligibilityRule {
       NeuronGroup layer,
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
-      LayerError error) {
+      LayerError layerError) {
     this.settings = settings;
+    regularised = settings.regularisation() != 0f;
     this.source = source;
     this.layer = layer;
     this.matrix = matrix;
@@ -81,7 +84,9 @@ final class EventEligibility implements EligibilityRule {
     membrane = layer.state(NeuronGroup.MEMBRANE);
     int width = membrane.length;
     surrogate = new float[width];
-    errors = new ErrorHistory(error);
+    filter = layerError.filter();
+    errors = new ErrorHistory(layerError);
+    error = new float[width];
     activitySum = new float[width];
     presynaptic = new PresynapticRecord(settings, source.size());
     gradient = new Adjoint(width);
@@ -93,13 +98,17 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
-  public float[] beginStep(long step) {
+  public void beginStep(long step) {
     if (step != lastStep + 1 || surrogates == null) {
       restart(step);
     }
     lastStep = step;
-    currentError = errors.beginStep(step);
-    return currentError;
+    errors.beginStep(step);
+    if (regularised) {
+      filter.evolve(step, error);
+    } else {
+      filter.evolve(step);
+    }
   }
 
   /** The rule begins, or was switched off for a while: nothing that came before counts. */
@@ -133,8 +142,8 @@ final class EventEligibility implements EligibilityRule {
     if (surrogateObserved) {
       derivative.evaluate(membrane, surrogate);
     }
-    if (settings.regularisation() != 0f) {
-      homeostasis.addTo(currentError, activitySum);
+    if (regularised) {
+      homeostasis.addTo(error, activitySum);
     }
   }
 
@@ -193,7 +202,7 @@ final class EventEligibility implements EligibilityRule {
       }
     }
     carry(after, step - windowStart < MEMORY);
-    if (settings.regularisation() != 0f) {
+    if (regularised) {
       Regulariser.apply(settings.regularisation(), activitySum, matrix, after.gradientSum());
     }
   }

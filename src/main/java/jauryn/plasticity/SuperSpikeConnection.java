@@ -23,7 +23,6 @@ public final class SuperSpikeConnection extends StaticConnection {
   private final SuperSpikeSettings settings;
   private final LayerError error;
   private final OutputError outputError;
-  private final float[] unusedError;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
   private Profile profile = Profile.off();
@@ -51,12 +50,11 @@ public final class SuperSpikeConnection extends StaticConnection {
     this.outputError = outputError;
     error = new LayerError(layer, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
     float[] membrane = layer.state(NeuronGroup.MEMBRANE);
-    unusedError = new float[membrane.length];
     HomeostaticActivity homeostasis =
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
     rule =
         plasticity == Plasticity.DENSE
-            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane)
+            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane, error.filter())
             : new EventEligibility(settings, source, layer, matrix, homeostasis, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
@@ -134,11 +132,11 @@ public final class SuperSpikeConnection extends StaticConnection {
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.filter().evolve(step, unusedError);
+      error.filter().evolve(step);
       return;
     }
     lastStep = step;
-    error.filter().evolve(step, rule.beginStep(step));
+    rule.beginStep(step);
     error.evolveAverageSquare();
     if (outputError == null) {
       error.takeIncoming();
