@@ -39,7 +39,11 @@ final class IafPscExpDynamics {
   /** The same neurons at rest, with vectors of their own. */
   IafPscExpDynamics another() {
     return new IafPscExpDynamics(
-        fired.length - 1, leak, currentDecay, new float[membrane.length], new float[current.length]);
+        fired.length - 1,
+        leak,
+        currentDecay,
+        new float[membrane.length],
+        new float[current.length]);
   }
 
   /** Takes over the state of other neurons, equal in number. */

@@ -8,7 +8,9 @@ package jauryn.group;
 final class RefractoryQueue {
   private final int period;
 
-  /** The queue lies between {@link #head} and {@link #tail}; when it meets the end it moves back. */
+  /**
+   * The queue lies between {@link #head} and {@link #tail}; when it meets the end it moves back.
+   */
   private final int[] neuron;
 
   private final long[] firedAt;

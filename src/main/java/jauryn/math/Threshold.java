@@ -11,7 +11,8 @@ public final class Threshold {
   /**
    * Finds i = 0 … n − 1 with x[i] > threshold.
    *
-   * @param found receives the indices in ascending order; must have room for one more than are found
+   * @param found receives the indices in ascending order; must have room for one more than are
+   *     found
    * @return how many were found
    */
   public static int above(float threshold, float[] x, int[] found, int n) {
