@@ -58,28 +58,20 @@ final class ErrorFilter {
     return filtered;
   }
 
-  /** One step. */
-  void evolve(long step) {
-    ErrorKernel.filter(
-        RISE_RATE, DECAY_RATE, instantaneous, rising, filtered, instantaneous.length);
+  /** One step, driven by {@link #instantaneous()} or another error in its place. */
+  void evolve(long step, float[] error) {
+    ErrorKernel.filter(RISE_RATE, DECAY_RATE, error, rising, filtered, error.length);
     flush(step);
   }
 
   /**
-   * One step.
+   * The same.
    *
    * @param counted receives the filtered error where it is not below the threshold, zero elsewhere
    */
-  void evolve(long step, float[] counted) {
+  void evolve(long step, float[] error, float[] counted) {
     ErrorKernel.filter(
-        RISE_RATE,
-        DECAY_RATE,
-        BELOW_THRESHOLD,
-        instantaneous,
-        rising,
-        filtered,
-        counted,
-        counted.length);
+        RISE_RATE, DECAY_RATE, BELOW_THRESHOLD, error, rising, filtered, counted, counted.length);
     flush(step);
   }
 
