@@ -57,7 +57,7 @@ final class DenseEligibility implements EligibilityRule {
 
   @Override
   public void evolve(long step) {
-    filter.evolve(step, filter.instantaneous(), error);
+    filter.evolveCounted(step, filter.instantaneous(), error);
     layerError.evolveAverageSquare();
     layerError.take(step);
     surrogate = surrogateDelay.row(step);

@@ -9,11 +9,11 @@ import java.util.Arrays;
  * <p>Steps only leave a record of the sparse errors that drive the filters; these run later, for
  * many steps at once. For a reader that goes back in time they run again: a row per step would not
  * stay in the cache, and fetching it from memory takes longer than working it out anew. So what is
- * kept is their state every 64 steps; the rows of 64 steps are worked out when the reader enters
+ * kept is their state every 128 steps; the rows of 128 steps are worked out when the reader enters
  * them, bit for bit as the first time.
  */
 final class ErrorHistory {
-  private static final int BLOCK = 64;
+  private static final int BLOCK = 128;
   private static final int BLOCKS = SuperSpikeSettings.UPDATE_INTERVAL / BLOCK + 1;
   private static final int NONE = -1;
 
@@ -81,7 +81,7 @@ final class ErrorHistory {
         kept[block].copyFrom(layer.filter());
       }
       evaluated = Math.min(lastStep, lastOf(block));
-      run(layer.filter(), first, evaluated, false);
+      runForward(first, evaluated);
       loaded = NONE;
     }
   }
@@ -98,30 +98,56 @@ final class ErrorHistory {
     return firstOf(block) + BLOCK - 1;
   }
 
-  /**
-   * Runs a filter that has the state before {@code first} to {@code last}.
-   *
-   * @param again whether for the reader; else averages go on as well
-   */
-  private void run(ErrorFilter running, long first, long last, boolean again) {
+  private void runForward(long first, long last) {
+    ErrorFilter forward = layer.filter();
     layer.recall(first, last, incoming);
-    float[] error = running.instantaneous();
+    float[] error = forward.instantaneous();
     for (long step = first; step <= last; step++) {
       int row = (int) (step - first);
-      if (again || visitor != null) {
-        running.evolve(step, error, counted[row]);
+      if (visitor == null) {
+        layer.evolve(step, error);
       } else {
-        running.evolve(step, error);
-      }
-      if (!again) {
+        forward.evolveCounted(step, error, counted[row]);
         layer.evolveAverageSquare();
-        if (visitor != null) {
-          visitor.visit(step, counted[row]);
-        }
+        visitor.visit(step, counted[row]);
       }
       error = incoming[row];
     }
-    System.arraycopy(error, 0, running.instantaneous(), 0, error.length);
+    System.arraycopy(error, 0, forward.instantaneous(), 0, error.length);
+  }
+
+  private void load(int block) {
+    filter.copyFrom(kept[block]);
+    long first = firstOf(block);
+    long last = Math.min(lastStep, lastOf(block));
+    layer.recall(first, last, incoming);
+    float[] error = filter.instantaneous();
+    for (long step = first; step <= last; step++) {
+      int row = (int) (step - first);
+      filter.evolve(step, error, counted[row]);
+      error = incoming[row];
+    }
+    int rows = (int) (last - first + 1);
+    for (int i = 0; i < error.length; i++) {
+      if (isSmall(kept[block].filtered()[i]) || isSmall(filter.filtered()[i])) {
+        cutOff(i, rows);
+      }
+    }
+    loaded = block;
+  }
+
+  /**
+   * Whether an error may fall below the threshold within a block. A large error of changing sign is
+   * below it for a step, which it may: only what fades away would otherwise count for ever.
+   */
+  private static boolean isSmall(float filtered) {
+    return Math.abs(filtered) < 10 * SuperSpikeSettings.ERROR_THRESHOLD && filtered != 0f;
+  }
+
+  private void cutOff(int neuron, int rows) {
+    for (int row = 0; row < rows; row++) {
+      counted[row][neuron] = ErrorFilter.counted(counted[row][neuron]);
+    }
   }
 
   /** The errors of {@code step}, in this window: zero where they do not count. */
@@ -129,9 +155,7 @@ final class ErrorHistory {
     int block = block(step);
     if (block != loaded) {
       evaluate();
-      filter.copyFrom(kept[block]);
-      run(filter, firstOf(block), Math.min(lastStep, lastOf(block)), true);
-      loaded = block;
+      load(block);
     }
     return counted[(int) (step - firstOf(block))];
   }

@@ -6,9 +6,11 @@ import jauryn.group.MembraneReplay;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
+import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Vectors;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The SuperSpike gradient from sparse events, without a time step per synapse.
@@ -44,6 +46,7 @@ final class EventEligibility implements EligibilityRule {
   private final SurrogateDerivative derivative;
   private final float[] membrane;
   private final float[] surrogate;
+  private final Optional<MembraneReplay> replay;
   private final LayerError layerError;
   private final ErrorHistory errors;
   private final SpikeHistory spikes = new SpikeHistory();
@@ -81,6 +84,7 @@ final class EventEligibility implements EligibilityRule {
     membrane = layer.state(NeuronGroup.MEMBRANE);
     int width = membrane.length;
     surrogate = new float[width];
+    replay = layer.replay(SuperSpikeSettings.UPDATE_INTERVAL);
     this.layerError = layerError;
     activity =
         settings.regularisation() == 0f ? null : new LateActivity(layer.local().begin(), width);
@@ -107,14 +111,14 @@ final class EventEligibility implements EligibilityRule {
   }
 
   private SurrogateHistory surrogateHistory() {
-    MembraneReplay replay = layer.inputs() == 1 ? layer.replay().orElse(null) : null;
-    return replay == null
-        ? new StoredSurrogate(derivative, membrane, delay)
-        : new ReplayedSurrogate(derivative, membrane, replay, spikes, matrix, delay);
+    return replay.isPresent() && layer.inputs() == 1
+        ? new ReplayedSurrogate(derivative, membrane, replay.get(), spikes, matrix, delay)
+        : new StoredSurrogate(derivative, membrane, delay);
   }
 
   private void startWindow(long step) {
     windowStart = step;
+    spikes.forgetBefore(step - delay);
     errors.startWindow(step);
     if (activity != null) {
       activity.startWindow();
@@ -132,7 +136,7 @@ final class EventEligibility implements EligibilityRule {
     }
     layerError.record(step);
     errors.endStep(step);
-    spikes.append(step, source.arriving(step), windowStart - delay);
+    spikes.append(step, source.arriving(step));
     surrogates.endStep(step);
     if (surrogateObserved) {
       derivative.evaluate(membrane, surrogate);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
-import java.util.Arrays;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikeList;
 import jauryn.math.ErrorKernel;
 import jauryn.math.Vectors;
+import java.util.Arrays;
 
 /**
  * {@link HomeostaticActivity} summed over a window, for a rule that looks at steps later: keeps a
@@ -40,11 +41,12 @@ final class LateActivity implements ErrorHistory.Visitor {
 
   void startWindow() {
     Arrays.fill(sum, 0f);
+    spikes.forgetBefore(spike < spikes.end() ? spikes.step(spike) : Long.MAX_VALUE);
   }
 
   /** Records the spikes that the layer emitted in {@code step}. */
   void record(long step, SpikeList emitted) {
-    spikes.append(step, emitted, spike < spikes.end() ? spikes.step(spike) : step);
+    spikes.append(step, emitted);
   }
 
   @Override

@@ -118,6 +118,11 @@ public final class LayerError {
     ErrorKernel.averageSquare(DT, AVERAGE_DECAY, filter.filtered(), averageSquare, length);
   }
 
+  /** One step of the filters and of the running average of the squared error. */
+  void evolve(long step, float[] error) {
+    filter.evolveAveraging(step, error, AVERAGE_DECAY, averageSquare);
+  }
+
   /** Records the error that came in {@code step}. */
   void record(long step) {
     if (source != null) {

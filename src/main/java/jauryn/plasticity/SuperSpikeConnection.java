@@ -46,7 +46,9 @@ public final class SuperSpikeConnection extends StaticConnection {
       OutputError outputError) {
     super(name, source, layer, matrix, layer.excitatoryTarget());
     this.settings = settings;
-    error = new LayerError(layer, outputError, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
+    error =
+        new LayerError(
+            layer, outputError, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
     float[] membrane = layer.state(NeuronGroup.MEMBRANE);
     HomeostaticActivity homeostasis =
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
@@ -130,7 +132,7 @@ public final class SuperSpikeConnection extends StaticConnection {
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.filter().evolve(step, error.instantaneous());
+      error.filter().evolve(step, error.instantaneous(), error.filtered());
       return;
     }
     lastStep = step;
