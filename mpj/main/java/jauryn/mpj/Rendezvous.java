@@ -182,6 +182,18 @@ final class Rendezvous implements Closeable {
     }
   }
 
+  /** A rank has ended; if it never came here, nobody else could know. */
+  void left(int rank, int exitCode) {
+    boolean came;
+    synchronized (this) {
+      came = lines[rank] != null;
+    }
+    if (!came) {
+      String cause = "rank " + rank + " has ended before it joined the others";
+      end(ExitCode.RANKS.code(), cause + ", with exit code " + exitCode);
+    }
+  }
+
   private void end(int exitCode, String cause) {
     synchronized (this) {
       if (ended || done == ranks) {
