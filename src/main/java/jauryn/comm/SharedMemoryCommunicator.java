@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,13 +17,15 @@ import java.util.concurrent.locks.LockSupport;
  * round k + 2, and it gets there only after all have announced k + 1, when they had finished
  * reading those of round k.
  *
- * <p>Who waits spins first, for exchanges are short and frequent; then it offers its processor to
- * others; then it sleeps for short times.
+ * <p>Who waits spins for some microseconds, for exchanges are short and frequent, and then sleeps
+ * until it is woken. To spin longer would be worse where other programs want the processor: the
+ * rank that one waits for would get less of it.
  */
 public final class SharedMemoryCommunicator implements Communicator {
-  private static final int SPINS = 2_000;
-  private static final int YIELDS = 1_000;
-  private static final long SLEEP_NANOS = 50_000;
+  private static final int SPINS = 300;
+
+  /** Longest sleep; whoever is waited for ends it, but for the rare case that it just missed it. */
+  private static final long SLEEP_NANOS = 1_000_000;
 
   /** Longs between announcements, so that no two share a cache line or a pair of them. */
   private static final int STRIDE = 16;
@@ -70,7 +73,8 @@ public final class SharedMemoryCommunicator implements Communicator {
       contributions[rank] = new int[Math.max(length, 2 * contributions[rank].length)];
     }
     System.arraycopy(own, 0, contributions[rank], 0, length);
-    board.rounds.setRelease(rank * STRIDE, round);
+    board.rounds.set(rank * STRIDE, round);
+    wakeOthers();
     for (int other = 0; other < board.ranks; other++) {
       if (other == rank) {
         System.arraycopy(own, 0, all, other * length, length);
@@ -81,24 +85,44 @@ public final class SharedMemoryCommunicator implements Communicator {
     }
   }
 
-  private void await(int other) {
-    for (int tries = 0; board.rounds.getAcquire(other * STRIDE) < round; tries++) {
-      if (board.left.getAcquire(other) != 0 && board.rounds.getAcquire(other * STRIDE) < round) {
-        throw new LostRankException("rank " + other + " has ended");
-      }
-      if (tries < spins) {
-        Thread.onSpinWait();
-      } else if (tries < spins + YIELDS) {
-        Thread.yield();
-      } else {
-        LockSupport.parkNanos(SLEEP_NANOS);
+  private void wakeOthers() {
+    for (int other = 0; other < board.ranks; other++) {
+      Thread sleeper = board.sleepers.get(other);
+      if (sleeper != null) {
+        LockSupport.unpark(sleeper);
       }
     }
   }
 
+  private void await(int other) {
+    for (int tries = 0; !announced(other); tries++) {
+      if (board.left.get(other) != 0 && !announced(other)) {
+        throw new LostRankException("rank " + other + " has ended");
+      }
+      if (tries < spins) {
+        Thread.onSpinWait();
+      } else {
+        sleep(other);
+      }
+    }
+  }
+
+  private boolean announced(int other) {
+    return board.rounds.get(other * STRIDE) >= round;
+  }
+
+  private void sleep(int other) {
+    board.sleepers.set(rank, Thread.currentThread());
+    if (!announced(other)) { // otherwise it may not have seen that this rank is about to sleep
+      LockSupport.parkNanos(this, SLEEP_NANOS);
+    }
+    board.sleepers.set(rank, null);
+  }
+
   @Override
   public void close() {
-    board.left.setRelease(rank, 1);
+    board.left.set(rank, 1);
+    wakeOthers();
   }
 
   /** What all ranks see. */
@@ -114,11 +138,15 @@ public final class SharedMemoryCommunicator implements Communicator {
     /** Not 0 for ranks that will not announce another round. */
     private final AtomicIntegerArray left;
 
+    /** Ranks that want to be woken when another announces a round. */
+    private final AtomicReferenceArray<Thread> sleepers;
+
     Board(int ranks) {
       this.ranks = ranks;
       contributions = new int[2][ranks][STRIDE];
       rounds = new AtomicLongArray(ranks * STRIDE);
       left = new AtomicIntegerArray(ranks);
+      sleepers = new AtomicReferenceArray<>(ranks);
     }
   }
 }
