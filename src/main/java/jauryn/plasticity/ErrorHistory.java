@@ -35,6 +35,9 @@ final class ErrorHistory {
   /** Filtered errors of a block, zero where they do not count. */
   private final float[][] counted;
 
+  /** 0 for neurons whose error does not count in the whole block, 1 for others. */
+  private final float[] counts;
+
   private long firstStep;
   private long lastStep;
   private long evaluated;
@@ -53,6 +56,7 @@ final class ErrorHistory {
     int width = filter.filtered().length;
     incoming = new float[BLOCK][width];
     counted = new float[BLOCK][width];
+    counts = new float[width];
   }
 
   /** The window begins with {@code step}; what came before is evaluated. */
@@ -121,24 +125,39 @@ final class ErrorHistory {
     long first = firstOf(block);
     long last = Math.min(lastStep, lastOf(block));
     layer.recall(first, last, incoming);
+    findQuiet(first, last);
     float[] error = filter.instantaneous();
     for (long step = first; step <= last; step++) {
       int row = (int) (step - first);
-      filter.evolve(step, error, counted[row]);
+      filter.evolve(step, error, counts, counted[row]);
       error = incoming[row];
     }
     int rows = (int) (last - first + 1);
     for (int i = 0; i < error.length; i++) {
-      if (isSmall(kept[block].filtered()[i]) || isSmall(filter.filtered()[i])) {
+      if (counts[i] != 0f
+          && (isSmall(kept[block].filtered()[i]) || isSmall(filter.filtered()[i]))) {
         cutOff(i, rows);
       }
     }
     loaded = block;
   }
 
+  /** Finds the neurons whose error is below the threshold and remains so. */
+  private void findQuiet(long first, long last) {
+    for (int i = 0; i < counts.length; i++) {
+      boolean quiet =
+          ErrorFilter.counted(filter.rising()[i]) == 0f
+              && ErrorFilter.counted(filter.filtered()[i]) == 0f
+              && filter.instantaneous()[i] == 0f;
+      counts[i] = quiet ? 0f : 1f;
+    }
+    layer.markTouched(first, last, counts);
+  }
+
   /**
-   * Whether an error may fall below the threshold within a block. A large error of changing sign is
-   * below it for a step, which it may: only what fades away would otherwise count for ever.
+   * Whether an error may have been above the threshold and below in the same block. A large error
+   * of changing sign is below it for a step, which it may: only what fades away would otherwise
+   * count for ever.
    */
   private static boolean isSmall(float filtered) {
     return Math.abs(filtered) < 10 * SuperSpikeSettings.ERROR_THRESHOLD && filtered != 0f;

@@ -166,7 +166,8 @@ public final class LayerError {
       Arrays.fill(rows[row], 0f);
     }
     if (source != null) {
-      for (long k = taken.begin(first); k < taken.end(last); k++) {
+      long end = taken.from(last + 1);
+      for (long k = taken.from(first); k < end; k++) {
         int i = taken.neuron(k) - firstNeuron;
         if (i >= 0 && i < length) {
           rows[(int) (taken.step(k) - first)][i] = taken.error(k);
@@ -175,6 +176,21 @@ public final class LayerError {
     }
     for (ErrorFeedback path : feedback) {
       path.recall(first, last, rows);
+    }
+  }
+
+  /** Sets to 1 what belongs to a neuron with an error in the steps from {@code first} on. */
+  void markTouched(long first, long last, float[] marks) {
+    if (!feedback.isEmpty()) {
+      Arrays.fill(marks, 1f);
+      return;
+    }
+    long end = taken.from(last + 1);
+    for (long k = taken.from(first); k < end; k++) {
+      int i = taken.neuron(k) - firstNeuron;
+      if (i >= 0 && i < length) {
+        marks[i] = 1f;
+      }
     }
   }
 

@@ -132,7 +132,7 @@ public final class SuperSpikeConnection extends StaticConnection {
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.filter().evolve(step, error.instantaneous(), error.filtered());
+      error.filter().evolve(step, error.instantaneous());
       return;
     }
     lastStep = step;
