@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.NeuronRange;
 import jauryn.connection.WeightMatrix;
 import jauryn.plasticity.ErrorFeedback;
 
@@ -9,5 +10,6 @@ import jauryn.plasticity.ErrorFeedback;
  *
  * @param connection carries the errors
  * @param weights one row per output neuron, all elements present
+ * @param post the hidden neurons, one per column
  */
-record FixedFeedback(ErrorFeedback connection, WeightMatrix weights) {}
+record FixedFeedback(ErrorFeedback connection, WeightMatrix weights, NeuronRange post) {}

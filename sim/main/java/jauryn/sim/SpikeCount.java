@@ -4,6 +4,8 @@ package jauryn.sim;
 import jauryn.kernel.Device;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 
 /** Counts the spikes of a group, for the rate shown while a run goes on. */
 final class SpikeCount implements Device {
@@ -24,6 +26,23 @@ final class SpikeCount implements Device {
       inLastWindow = inThisWindow;
       inThisWindow = 0;
     }
+  }
+
+  @Override
+  public String name() {
+    return "spikes of " + group.name();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.integer("in this second", inThisWindow);
+    out.integer("in the last second", inLastWindow);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    inThisWindow = in.integer("in this second", 0, Long.MAX_VALUE);
+    inLastWindow = in.integer("in the last second", 0, Long.MAX_VALUE);
   }
 
   /** Mean rate of a neuron over the last full second, Hz. */

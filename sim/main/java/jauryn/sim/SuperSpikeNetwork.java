@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.connection.RandomStructure;
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.FileInputGroup;
 import jauryn.group.IafPscExpGroup;
@@ -13,6 +14,9 @@ import jauryn.io.UserError;
 import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+import jauryn.kernel.Stateful;
 import jauryn.math.MasterSeeds;
 import jauryn.math.Padding;
 import jauryn.math.ReferenceRandom;
@@ -30,7 +34,7 @@ import java.util.List;
  * output learns to match. Objects are made in the order of the reference, which fixes the order of
  * random draws.
  */
-final class SuperSpikeNetwork {
+final class SuperSpikeNetwork implements Stateful {
   static final float WEIGHT_BOUND = 0.1f;
   private static final float TAU_MEM = 10e-3f;
 
@@ -191,6 +195,29 @@ final class SuperSpikeNetwork {
       }
     }
     return atInput;
+  }
+
+  /** {@inheritDoc} Feedback weights never change, but are there for whoever wants to know them. */
+  @Override
+  public void save(StateWriter out) {
+    simulation.save(out);
+    for (FixedFeedback feedback : fixedFeedback) {
+      WeightMatrix weights = feedback.weights();
+      StateWriter values = out.in("connection").in(feedback.connection().name());
+      SynapseState.save(values, weights, feedback.post())
+          .save(values, "weights", weights.weights());
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    for (FixedFeedback feedback : fixedFeedback) {
+      WeightMatrix weights = feedback.weights();
+      StateReader values = in.in("connection").in(feedback.connection().name());
+      SynapseState.load(values, weights, feedback.post())
+          .load(values, "weights", weights.weights());
+    }
+    simulation.load(in);
   }
 
   /** Switches weight changes of all connections on or off. */

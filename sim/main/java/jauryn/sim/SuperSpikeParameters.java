@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param logDir folder for the log file; must exist
  * @param fast whether the text monitors are left out
  * @param profile whether the time of each phase is recorded
+ * @param checkpointEvery how often the state is written; never unless a signal asks for it
  * @param noReport whether report.html is left out
  * @param quiet whether nothing but errors is shown
  */
@@ -68,6 +69,7 @@ public record SuperSpikeParameters(
     Path logDir,
     boolean fast,
     boolean profile,
+    Optional<CheckpointInterval> checkpointEvery,
     boolean noReport,
     boolean quiet) {
 
@@ -131,6 +133,7 @@ public record SuperSpikeParameters(
     private Path logDir = Paths.get("");
     private boolean fast = false;
     private boolean profile = false;
+    private Optional<CheckpointInterval> checkpointEvery = Optional.empty();
     private boolean noReport = false;
     private boolean quiet = false;
 
@@ -286,6 +289,12 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Sets how often the state is written. */
+    Builder checkpointEvery(CheckpointInterval value) {
+      checkpointEvery = Optional.of(value);
+      return this;
+    }
+
     /** Chooses whether report.html is left out. */
     public Builder noReport(boolean value) {
       noReport = value;
@@ -326,6 +335,7 @@ public record SuperSpikeParameters(
           logDir,
           fast,
           profile,
+          checkpointEvery,
           noReport,
           quiet);
     }

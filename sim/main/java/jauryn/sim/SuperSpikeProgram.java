@@ -18,7 +18,11 @@ final class SuperSpikeProgram {
   /** Runs an experiment to its end; tests put something short in its place. */
   interface Experiment {
     /** See {@link SuperSpikeExperiment}. */
-    RunSummary run(SuperSpikeParameters parameters, Feedback feedback, RunListener listener);
+    RunSummary run(
+        SuperSpikeParameters parameters,
+        Feedback feedback,
+        RunListener listener,
+        Checkpointing checkpoints);
   }
 
   private final Feedback feedback;
@@ -37,9 +41,12 @@ final class SuperSpikeProgram {
   }
 
   private static RunSummary simulate(
-      SuperSpikeParameters parameters, Feedback feedback, RunListener listener) {
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RunListener listener,
+      Checkpointing checkpoints) {
     try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback)) {
-      return experiment.run(listener);
+      return experiment.run(listener, checkpoints);
     }
   }
 
@@ -58,23 +65,59 @@ final class SuperSpikeProgram {
     }
     SuperSpikeParameters parameters = request.parameters();
     List<InputFile> inputs = Preflight.check(parameters);
+    RunStart start =
+        RunStart.of(
+            request.wish(),
+            parameters.dir(),
+            RunIdentity.of(feedback, parameters, inputs),
+            warning -> console.err().println("warning: " + warning));
+    if (!start.message().isEmpty() && !parameters.quiet()) {
+      console.out().println(start.message());
+    }
+    if (start.complete()) {
+      return ExitCode.OK;
+    }
+    SegmentList segments =
+        new SegmentList(
+            start.segments(),
+            RunSegment.starting(started, BuildInfo.load(), List.of(args), start.seconds()),
+            startNanos,
+            System::nanoTime);
     try (StopSignal signals = new StopSignal(console.err());
         RunLog log =
-            new RunLog(parameters.logDir(), feedback.program(), 0, Clock.systemDefaultZone())) {
+            new RunLog(
+                parameters.logDir(),
+                feedback.program(),
+                0,
+                Clock.systemDefaultZone(),
+                start.logLength())) {
       describe(log, args, parameters);
-      RunSummary summary = simulate(parameters, new BothListeners(signals, log), request.ignored());
-      double wallSeconds = (System.nanoTime() - startNanos) * 1e-9;
+      if (!start.message().isEmpty()) {
+        log.note(start.message());
+      }
+      Checkpoints files = new Checkpoints(parameters.dir());
+      RunCheckpoints checkpoints =
+          new RunCheckpoints(
+              files,
+              parameters.checkpointEvery(),
+              signals,
+              log,
+              RunCheckpoints.describe(feedback, parameters, inputs),
+              segments,
+              start.saved(),
+              System::nanoTime);
+      RunListener listener = new BothListeners(new BothListeners(signals, checkpoints), log);
+      RunSummary summary = simulate(parameters, listener, checkpoints, request.ignored());
       RunManifest manifest =
           new RunManifest(
               feedback.program(),
               BuildInfo.load(),
-              List.of(args),
-              started,
               parameters,
               inputs,
               summary,
-              wallSeconds);
+              segments.until(summary.modelSeconds()));
       manifest.write();
+      files.clear();
       log.note("Done, mean square error " + summary.finalMeanSquareError());
       if (!parameters.noReport()) {
         writePage(parameters, log);
@@ -106,7 +149,10 @@ final class SuperSpikeProgram {
   }
 
   private RunSummary simulate(
-      SuperSpikeParameters parameters, RunListener log, List<String> ignored) {
+      SuperSpikeParameters parameters,
+      RunListener log,
+      Checkpointing checkpoints,
+      List<String> ignored) {
     ConsoleProgress progress =
         new ConsoleProgress(console.out(), console.err(), console.terminal(), System::nanoTime);
     RunListener shown = parameters.quiet() ? new Silent() : progress;
@@ -115,11 +161,11 @@ final class SuperSpikeProgram {
       listener.warning("ignored, belongs to no option: " + String.join(" ", ignored));
     }
     try {
-      return experiment.run(parameters, feedback, listener);
+      return experiment.run(parameters, feedback, listener, checkpoints);
     } catch (StopSignal.Stopped e) {
       progress.endLine();
       log.note(e.getMessage());
-      console.err().println("error: " + e.getMessage() + "; files of this run end in .part");
+      console.err().println("error: " + e.getMessage() + "; the same command goes on from there");
       throw e;
     } finally {
       progress.endLine();

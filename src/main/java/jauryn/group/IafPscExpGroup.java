@@ -3,6 +3,8 @@ package jauryn.group;
 
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.CurrentBasedMembrane;
 
 /**
@@ -75,6 +77,24 @@ public final class IafPscExpGroup extends NeuronGroup {
   @Override
   public int refractorySteps(int localNeuron) {
     return refractory.remaining(localNeuron, lastStep);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.integer("last step", lastStep);
+    int[] remaining = new int[local().length()];
+    for (int i = 0; i < remaining.length; i++) {
+      remaining[i] = refractorySteps(i);
+    }
+    out.neurons("refractory steps", local(), remaining);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    lastStep = in.integer("last step", -1, in.step());
+    refractory.set(in.neurons("refractory steps", local(), REFRACTORY_STEPS + 1), lastStep);
   }
 
   @Override

@@ -3,6 +3,8 @@ package jauryn.group;
 
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ReferenceRandom;
 
 /** Sources that fire independently at a common constant rate. */
@@ -13,6 +15,18 @@ public final class PoissonGroup extends SpikingGroup {
   public PoissonGroup(String name, NeuronRange local, double rate, ReferenceRandom random) {
     super(name, local);
     process = new PoissonProcess(local.size(), rate, random);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    process.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    process.load(in);
   }
 
   @Override

@@ -2,6 +2,8 @@
 package jauryn.group;
 
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ReferenceRandom;
 
 /**
@@ -17,6 +19,18 @@ public final class PoissonSpikeInjector extends SpikingGroup {
     super("PoissonSpikeInjector", host.local());
     this.host = host;
     process = new PoissonProcess(host.size(), rate, random);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    process.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    process.load(in);
   }
 
   @Override

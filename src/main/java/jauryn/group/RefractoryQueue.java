@@ -26,6 +26,19 @@ final class RefractoryQueue {
     firedAt[tail] = step;
   }
 
+  /** Starts anew from what {@link #remaining} was of every neuron after {@code step}. */
+  void set(int[] remaining, long step) {
+    head = 0;
+    size = 0;
+    for (int left = 1; left <= period; left++) {
+      for (int i = 0; i < remaining.length; i++) {
+        if (remaining[i] == left) {
+          add(i, step - (period - left));
+        }
+      }
+    }
+  }
+
   /** Sets the membrane of every refractory neuron to {@code reset}. */
   void hold(long step, float[] membrane, float reset) {
     while (size > 0 && firedAt[head] < step - period) {

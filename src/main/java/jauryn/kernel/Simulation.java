@@ -2,8 +2,13 @@
 package jauryn.kernel;
 
 import jauryn.comm.NeuronRange;
+import jauryn.io.StateFile;
+import jauryn.io.StateFileWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A network and its clock. Objects take part in the order in which they were added.
@@ -12,7 +17,9 @@ import java.util.List;
  * groups evolve their traces; connections evolve (plasticity); the clock advances. A spike emitted
  * in step s arrives in step s + delay, at least 8 steps later.
  */
-public final class Simulation {
+public final class Simulation implements Stateful {
+  private static final String STEP = "step";
+
   private final List<SpikingGroup> groups = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
   private final List<Device> devices = new ArrayList<>();
@@ -157,6 +164,62 @@ public final class Simulation {
     for (int k = 0; k < connections.size(); k++) {
       connections.get(k).evolve(step);
     }
+  }
+
+  /**
+   * Writes the state of all groups, connections and devices into a file, from which {@link #load}
+   * goes on as if nothing had happened. Files of monitors are not part of it, but how far they were
+   * written.
+   */
+  public void save(Path path) {
+    try (StateFileWriter file = StateFileWriter.create(path)) {
+      save(new StateWriter(file, step));
+      file.complete();
+    }
+  }
+
+  /**
+   * The same for a network that has just been built in the same way, with monitors of the same
+   * files.
+   */
+  public void load(Path path) {
+    StateReader in = reader(StateFile.read(path));
+    load(in);
+    in.requireAllUsed();
+  }
+
+  /** A reader of a file that one of the methods {@code save} has written. */
+  public static StateReader reader(StateFile file) {
+    return new StateReader(file, new StateReader(file, 0).integer(STEP, 0, Long.MAX_VALUE));
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.integer(STEP, step);
+    Set<String> names = new HashSet<>();
+    groups.forEach(group -> group.save(out.in(unique("group/" + group.name(), names))));
+    connections.forEach(
+        connection -> connection.save(out.in(unique("connection/" + connection.name(), names))));
+    devices.forEach(device -> device.save(out.in(unique("device/" + device.name(), names))));
+  }
+
+  @Override
+  public void load(StateReader in) {
+    step = in.integer(STEP);
+    Set<String> names = new HashSet<>();
+    groups.forEach(group -> group.load(in.in(unique("group/" + group.name(), names))));
+    connections.forEach(
+        connection -> connection.load(in.in(unique("connection/" + connection.name(), names))));
+    devices.forEach(device -> device.load(in.in(unique("device/" + device.name(), names))));
+  }
+
+  /** Objects of one name are numbered in the order in which they were added. */
+  private static String unique(String name, Set<String> names) {
+    String unique = name;
+    for (int k = 2; !names.add(unique); k++) {
+      unique = name + " #" + k;
+    }
+    return unique;
   }
 
   /** Flushes all devices. */

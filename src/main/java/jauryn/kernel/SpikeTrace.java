@@ -43,6 +43,28 @@ public final class SpikeTrace implements Trace {
     }
   }
 
+  /** Name in a state; traces of a group differ in kind and time constant. */
+  private String stateName() {
+    return (presynaptic ? "pre trace " : "post trace ") + tau + " s";
+  }
+
+  void save(StateWriter out) {
+    if (presynaptic) {
+      out.floats(stateName(), values, group.size());
+    } else {
+      out.neurons(stateName(), group.local(), values);
+    }
+  }
+
+  void load(StateReader in) {
+    if (presynaptic) {
+      float[] saved = in.floats(stateName(), group.size());
+      System.arraycopy(saved, 0, values, 0, saved.length);
+    } else {
+      in.neurons(stateName(), group.local(), values);
+    }
+  }
+
   @Override
   public float[] values() {
     return values;

@@ -12,7 +12,7 @@ import java.util.List;
  * <p>A group may live on several processes; each evolves the neurons of its {@link #local()} range.
  * Ids in spike lists are global.
  */
-public abstract class SpikingGroup {
+public abstract class SpikingGroup implements Stateful {
   private final String name;
   private final NeuronRange local;
   private final SpikeDelay delay = new SpikeDelay(SimulationTime.MIN_DELAY);
@@ -83,6 +83,21 @@ public abstract class SpikingGroup {
   /** Post traces in order of creation. */
   public final List<SpikeTrace> postTraces() {
     return List.copyOf(postTraces);
+  }
+
+  /** {@inheritDoc} Groups with more state add it after calling this. */
+  @Override
+  public void save(StateWriter out) {
+    delay.save(out);
+    preTraces.forEach(trace -> trace.save(out));
+    postTraces.forEach(trace -> trace.save(out));
+  }
+
+  @Override
+  public void load(StateReader in) {
+    delay.load(in, size());
+    preTraces.forEach(trace -> trace.load(in));
+    postTraces.forEach(trace -> trace.load(in));
   }
 
   private SpikeTrace shared(List<SpikeTrace> traces, boolean presynaptic, float tau) {

@@ -3,6 +3,9 @@ package jauryn.monitor;
 
 import jauryn.io.OutputFile;
 import jauryn.kernel.Device;
+import jauryn.kernel.FilePosition;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
 
 /** A monitor that writes one file, under a provisional name until it is complete. */
@@ -11,6 +14,23 @@ abstract class FileMonitor implements Device {
 
   FileMonitor(Path path) {
     out = OutputFile.create(path);
+  }
+
+  /** The name of the file. */
+  @Override
+  public String name() {
+    return String.valueOf(out.path().getFileName());
+  }
+
+  /** {@inheritDoc} What has been recorded is on the disk afterwards. */
+  @Override
+  public void save(StateWriter out) {
+    FilePosition.save(this.out, out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    FilePosition.load(out, in);
   }
 
   final OutputFile out() {

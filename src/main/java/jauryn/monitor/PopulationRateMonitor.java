@@ -3,6 +3,8 @@ package jauryn.monitor;
 
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
 
 /**
@@ -25,6 +27,18 @@ public final class PopulationRateMonitor extends FileMonitor {
   /** Spikes since the last line. */
   public long count() {
     return count;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.integer("spikes since the last line", count);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    count = in.integer("spikes since the last line", 0, Long.MAX_VALUE);
   }
 
   @Override

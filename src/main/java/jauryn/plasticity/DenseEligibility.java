@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 
 /**
@@ -14,6 +17,8 @@ import jauryn.math.Vectors;
  * <p>PSPs and surrogate derivatives take effect D steps late, to meet the error they caused.
  */
 final class DenseEligibility implements EligibilityRule {
+  private final SpikingGroup source;
+  private final NeuronRange post;
   private final WeightMatrix matrix;
   private final boolean regularised;
   private final HomeostaticActivity homeostasis;
@@ -29,7 +34,10 @@ final class DenseEligibility implements EligibilityRule {
       SpikingGroup source,
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
+      NeuronRange post,
       int postLength) {
+    this.source = source;
+    this.post = post;
     this.matrix = matrix;
     this.homeostasis = homeostasis;
     regularised = settings.regularisation() != 0f;
@@ -39,6 +47,22 @@ final class DenseEligibility implements EligibilityRule {
     error = new float[postLength];
     activity = new float[postLength];
     states = new SynapseStates(settings, matrix);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    psp.save(out, source.size());
+    pspDelay.save(out, "psp of past steps", source.size());
+    surrogateDelay.save(out, "surrogate derivative of past steps", post);
+    states.save(out, post);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    psp.load(in, source.size());
+    pspDelay.load(in, "psp of past steps", NeuronRange.whole(source.size()));
+    surrogateDelay.load(in, "surrogate derivative of past steps", post);
+    states.load(in, post);
   }
 
   @Override

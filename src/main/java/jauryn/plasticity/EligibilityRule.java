@@ -2,6 +2,7 @@
 package jauryn.plasticity;
 
 import jauryn.kernel.Profile;
+import jauryn.kernel.Stateful;
 
 /**
  * Gradient of the synapses of one connection: G_ij = Σ_t e_i(t)·Λ_ij(t) over the steps since the
@@ -13,7 +14,7 @@ import jauryn.kernel.Profile;
  * writes the error and the surrogate derivative into the rows the rule provides, then calls {@link
  * #evolve}.
  */
-interface EligibilityRule {
+interface EligibilityRule extends Stateful {
   /**
    * A step begins, before the filters of the error run; where their output in this step goes, zero
    * where it is negligible.

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -49,6 +52,45 @@ final class ErrorHistory {
     lastStep = step;
     loaded = NONE;
     return current;
+  }
+
+  /** Writes the states of the filters in the present window. */
+  void save(StateWriter out, NeuronRange local) {
+    StateWriter window = out.in("window");
+    window.integer("first step", firstStep);
+    window.integer("last step", lastStep);
+    int blocks = blocks(firstStep, lastStep);
+    window.rows("instantaneous error", local, blocks, k -> kept[k].instantaneous());
+    window.rows("rising error", local, blocks, k -> kept[k].rising());
+    window.rows("filtered error", local, blocks, k -> kept[k].filtered());
+  }
+
+  void load(StateReader in, NeuronRange local) {
+    StateReader window = in.in("window");
+    firstStep = window.integer("first step", 0, in.step());
+    lastStep = window.integer("last step", 0, in.step());
+    int blocks = blocks(firstStep, lastStep);
+    StateReader.Rows instantaneous = window.rows("instantaneous error", local);
+    StateReader.Rows rising = window.rows("rising error", local);
+    StateReader.Rows filtered = window.rows("filtered error", local);
+    if (blocks > BLOCKS
+        || instantaneous.count() != blocks
+        || rising.count() != blocks
+        || filtered.count() != blocks) {
+      throw window.bad("filtered error", filtered.count() + " rows", "" + blocks);
+    }
+    for (int k = 0; k < blocks; k++) {
+      instantaneous.copy(k, kept[k].instantaneous());
+      rising.copy(k, kept[k].rising());
+      filtered.copy(k, kept[k].filtered());
+    }
+    loaded = NONE;
+  }
+
+  /** Blocks that have begun from the first step to the last; none before the first step is done. */
+  private static int blocks(long first, long last) {
+    return (int)
+        Math.max(0, Math.min(Integer.MAX_VALUE, (last - first) / BLOCK + (last < first ? 0 : 1)));
   }
 
   /** The errors of {@code step}, in this window. */

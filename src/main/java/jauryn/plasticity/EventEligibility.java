@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 
@@ -37,6 +40,7 @@ final class EventEligibility implements EligibilityRule {
 
   private final SuperSpikeSettings settings;
   private final SpikingGroup source;
+  private final NeuronRange post;
   private final WeightMatrix matrix;
   private final HomeostaticActivity homeostasis;
   private final int delay;
@@ -59,9 +63,11 @@ final class EventEligibility implements EligibilityRule {
       SpikingGroup source,
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
+      NeuronRange post,
       LayerError error) {
     this.settings = settings;
     this.source = source;
+    this.post = post;
     this.matrix = matrix;
     this.homeostasis = homeostasis;
     delay = settings.feedbackDelay();
@@ -74,6 +80,48 @@ final class EventEligibility implements EligibilityRule {
     cutOff = new PspCutOff(settings, source.size());
     adjoint = new Adjoint(width);
     gradientSum = matrix.newValues();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.integer("record start", recordStart);
+    out.integer("window start", windowStart);
+    out.integer("last step", lastStep);
+    spikes.save(out);
+    errors.save(out, post);
+    out.neurons("activity sum", post, activitySum);
+    cutOff.save(out);
+    long first = firstNeeded();
+    int rows = (int) (lastStep + 1 - first);
+    out.integer("first surrogate derivative", first);
+    out.rows("surrogate derivative", post, rows, k -> surrogateRow(first + k));
+  }
+
+  @Override
+  public void load(StateReader in) {
+    recordStart = in.integer("record start", 0, in.step());
+    windowStart = in.integer("window start", 0, in.step());
+    lastStep = in.integer("last step", -1, in.step() - 1);
+    spikes.load(in, source.size());
+    errors.load(in, post);
+    in.neurons("activity sum", post, activitySum);
+    cutOff.load(in);
+    long first = in.integer("first surrogate derivative");
+    StateReader.Rows rows = in.rows("surrogate derivative", post);
+    if (first != firstNeeded()
+        || rows.count() != lastStep + 1 - first
+        || rows.count() > surrogateHistory.length) {
+      throw in.bad("surrogate derivative", rows.count() + " steps", "those from " + firstNeeded());
+    }
+    for (int k = 0; k < rows.count(); k++) {
+      rows.copy(k, surrogateRow(first + k));
+    }
+  }
+
+  /** The earliest step whose surrogate derivative a later sweep can reach. */
+  private long firstNeeded() {
+    long reach = Math.max(recordStart, windowStart - 1 - MEMORY - delay);
+    return Math.min(lastStep + 1, reach);
   }
 
   @Override

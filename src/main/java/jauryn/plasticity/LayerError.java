@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ErrorKernel;
 import jauryn.math.Vectors;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ public final class LayerError {
   private final ErrorFilter filter;
   private final float[] averageSquare;
   private final int[] set;
+  private final NeuronRange local;
   private final int firstNeuron;
   private final int length;
   private final List<ErrorFeedback> feedback = new ArrayList<>();
@@ -50,7 +54,26 @@ public final class LayerError {
     length = instantaneous.length;
     set = new int[length];
     filter = new ErrorFilter(instantaneous, flushInterval);
-    firstNeuron = layer.local().begin();
+    local = layer.local();
+    firstNeuron = local.begin();
+  }
+
+  /** Writes what is not a state of the layer already. */
+  void save(StateWriter out) {
+    filter.save(out, local);
+    taken.save(out.in("errors taken"));
+  }
+
+  /** To be called when the states of the layer have been read. */
+  void load(StateReader in) {
+    filter.load(in, local);
+    taken.load(in.in("errors taken"), local.size());
+    setCount = 0;
+    for (int i = 0; i < local.length(); i++) {
+      if (instantaneous[i] != 0f) {
+        set[setCount++] = i;
+      }
+    }
   }
 
   /** The error of the last step, ±1 for output neurons. */

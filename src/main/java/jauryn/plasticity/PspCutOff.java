@@ -3,6 +3,8 @@ package jauryn.plasticity;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -56,6 +58,42 @@ final class PspCutOff {
     psp = new double[neurons];
   }
 
+  void save(StateWriter out) {
+    StateWriter cut = out.in("psp cut-off");
+    cut.longs("known at", knownAt, knownAt.length);
+    cut.doubles("synapse", synapse, synapse.length);
+    cut.doubles("psp", psp, psp.length);
+    cut.longs("end steps", step, size);
+    cut.ints("end neurons", neuron, size);
+    cut.doubles("psp at end", pspThen, size);
+    cut.doubles("synapse at end", synapseThen, size);
+  }
+
+  void load(StateReader in) {
+    StateReader cut = in.in("psp cut-off");
+    long[] known = cut.longs("known at");
+    for (long at : known) {
+      if (at < -1 || at > in.step()) {
+        throw cut.bad("known at", at, "steps up to " + in.step());
+      }
+    }
+    if (known.length != knownAt.length) {
+      throw cut.bad("known at", known.length + " neurons", "" + knownAt.length);
+    }
+    System.arraycopy(known, 0, knownAt, 0, known.length);
+    System.arraycopy(cut.doubles("synapse", known.length), 0, synapse, 0, known.length);
+    System.arraycopy(cut.doubles("psp", known.length), 0, psp, 0, known.length);
+    long[] ends = cut.longs("end steps");
+    if (ends.length % 2 != 0 || ends.length >= 1 << PLACE_BITS) {
+      throw cut.bad("end steps", ends.length + " ends", "an even number below 2^" + PLACE_BITS);
+    }
+    step = ends;
+    size = ends.length;
+    neuron = cut.indices("end neurons", size, known.length);
+    pspThen = cut.doubles("psp at end", size);
+    synapseThen = cut.doubles("synapse at end", size);
+  }
+
   /** Neuron {@code j} has a spike delivered in step {@code t}. */
   void spike(long t, int j) {
     double freeSynapse = 0;
@@ -102,10 +140,11 @@ final class PspCutOff {
 
   private void append(long at, int j, double pspFactor, double synapseFactor) {
     if (size == step.length) {
-      step = Arrays.copyOf(step, 2 * size);
-      neuron = Arrays.copyOf(neuron, 2 * size);
-      pspThen = Arrays.copyOf(pspThen, 2 * size);
-      synapseThen = Arrays.copyOf(synapseThen, 2 * size);
+      int room = 2 * size + 2;
+      step = Arrays.copyOf(step, room);
+      neuron = Arrays.copyOf(neuron, room);
+      pspThen = Arrays.copyOf(pspThen, room);
+      synapseThen = Arrays.copyOf(synapseThen, room);
     }
     step[size] = at;
     neuron[size] = j;

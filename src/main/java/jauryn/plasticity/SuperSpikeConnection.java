@@ -2,10 +2,13 @@
 package jauryn.plasticity;
 
 import jauryn.connection.StaticConnection;
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 
@@ -61,8 +64,9 @@ public final class SuperSpikeConnection extends StaticConnection {
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
     rule =
         plasticity == Plasticity.DENSE
-            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane.length)
-            : new EventEligibility(settings, source, matrix, homeostasis, error);
+            ? new DenseEligibility(
+                settings, source, matrix, homeostasis, layer.local(), membrane.length)
+            : new EventEligibility(settings, source, matrix, homeostasis, layer.local(), error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
 
@@ -133,6 +137,37 @@ public final class SuperSpikeConnection extends StaticConnection {
       optimiser.meanSecondMoment(),
       Vectors.sum(filtered, filtered.length) / filtered.length
     };
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.flag("plastic", plastic);
+    out.flag("learning", learning);
+    out.integer("last step", lastStep);
+    out.integer("weight version", weightVersion);
+    optimiser.save(out, SynapseState.save(out.in("optimiser"), matrix(), layer().local()));
+    error.save(out.in("error"));
+    rule.save(out.in("rule"));
+    if (outputError != null) {
+      outputError.save(out);
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    plastic = in.flag("plastic");
+    learning = in.flag("learning");
+    lastStep = in.integer("last step", -1, in.step() - 1);
+    weightVersion = in.integer("weight version", 0, Long.MAX_VALUE);
+    optimiser.load(in, SynapseState.load(in.in("optimiser"), matrix(), layer().local()));
+    error.load(in.in("error"));
+    rule.load(in.in("rule"));
+    if (outputError != null) {
+      outputError.load(in);
+    }
+    surrogate = lastStep < 0 ? new float[membrane.length] : rule.surrogateRow(lastStep);
   }
 
   @Override
