@@ -191,6 +191,11 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files, meters);
   }
 
+  /** The network and its clock. */
+  Simulation simulation() {
+    return simulation;
+  }
+
   private void warn(RunListener listener) {
     warnOfDropped(listener, inputSpikes, "--nin", parameters.nin());
     warnOfDropped(listener, targetSpikes, "--nout", parameters.nout());

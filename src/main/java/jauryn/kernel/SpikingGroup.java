@@ -13,6 +13,9 @@ import java.util.List;
  * Ids in spike lists are global.
  */
 public abstract class SpikingGroup implements Stateful {
+  private static final String PRE_TRACES = "pre traces";
+  private static final String POST_TRACES = "post traces";
+
   private final String name;
   private final NeuronRange local;
   private final SpikeDelay delay = new SpikeDelay(SimulationTime.MIN_DELAY);
@@ -89,15 +92,29 @@ public abstract class SpikingGroup implements Stateful {
   @Override
   public void save(StateWriter out) {
     delay.save(out);
-    preTraces.forEach(trace -> trace.save(out));
-    postTraces.forEach(trace -> trace.save(out));
+    save(PRE_TRACES, preTraces, out);
+    save(POST_TRACES, postTraces, out);
+  }
+
+  private static void save(String name, List<SpikeTrace> traces, StateWriter out) {
+    float[] tau = new float[traces.size()];
+    for (int k = 0; k < tau.length; k++) {
+      tau[k] = traces.get(k).tau();
+    }
+    out.floats(name, tau, tau.length);
+    traces.forEach(trace -> trace.save(out));
   }
 
   @Override
   public void load(StateReader in) {
     delay.load(in, size());
-    preTraces.forEach(trace -> trace.load(in));
-    postTraces.forEach(trace -> trace.load(in));
+    // Some traces are asked for in the course of a run only.
+    for (float tau : in.floats(PRE_TRACES)) {
+      preTrace(tau).load(in);
+    }
+    for (float tau : in.floats(POST_TRACES)) {
+      postTrace(tau).load(in);
+    }
   }
 
   private SpikeTrace shared(List<SpikeTrace> traces, boolean presynaptic, float tau) {

@@ -134,6 +134,11 @@ public final class StateReader {
   }
 
   /** Real numbers. */
+  public float[] floats(String name) {
+    return section(name, StateType.FLOAT32).floats();
+  }
+
+  /** Real numbers. */
   public float[] floats(String name, int count) {
     return section(name, StateType.FLOAT32, count).floats();
   }
