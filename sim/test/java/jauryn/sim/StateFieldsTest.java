@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every field that can change in the course of a run has a home: it is saved, or it is listed with
+ * the reason why it need not be. The list is the file {@code state-fields.txt}; a field that is not
+ * in it fails this test, and so does an entry without a field.
+ */
+final class StateFieldsTest {
+  private static final String[][] RUNS = {
+    {"--layers", "2", "--bgrate", "3"},
+    {"--layers", "2", "--bgrate", "3", "--plasticity", "dense", "--sparseness", "0.5"},
+  };
+
+  @TempDir Path folder;
+
+  private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Deque<Object> ahead = new ArrayDeque<>();
+  private final Set<String> changing = new TreeSet<>();
+
+  @Test
+  void everyFieldThatChangesHasAHome() throws Exception {
+    SmallTask task = new SmallTask(folder);
+    for (String[] options : RUNS) {
+      for (Feedback feedback : Feedback.values()) {
+        SuperSpikeParameters parameters =
+            SuperSpikeCommandLine.parse(task.args(folder, options)).parameters();
+        try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback)) {
+          visit(experiment);
+          while (!ahead.isEmpty()) {
+            look(ahead.pop());
+          }
+        }
+      }
+    }
+    assertEquals(String.join("\n", listed()), String.join("\n", changing));
+  }
+
+  /** The first word of each line that is no comment. */
+  private static Set<String> listed() throws IOException {
+    try (InputStream in = StateFieldsTest.class.getResourceAsStream("/state-fields.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .peek(
+              line ->
+                  assertEquals(true, line.matches("\\S+ +(saved|(derived|fixed|apart): .+)"), line))
+          .map(line -> line.split(" ")[0])
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private void visit(Object object) {
+    if (object != null && !object.getClass().isHidden() && seen.add(object)) {
+      ahead.push(object);
+    }
+  }
+
+  private void look(Object object) throws IllegalAccessException {
+    Class<?> type = object.getClass();
+    if (type.isArray()) {
+      for (int k = 0; !type.getComponentType().isPrimitive() && k < Array.getLength(object); k++) {
+        visit(Array.get(object, k));
+      }
+    } else if (object instanceof Collection<?> collection) {
+      collection.forEach(this::visit);
+    } else if (object instanceof Map<?, ?> map) {
+      map.values().forEach(this::visit);
+    } else if (object instanceof Optional<?> optional) {
+      optional.ifPresent(this::visit);
+    }
+    for (Class<?> c = type; c != null && ours(c) && !type.isEnum(); c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          look(object, field);
+        }
+      }
+    }
+  }
+
+  private void look(Object object, Field field) throws IllegalAccessException {
+    field.setAccessible(true);
+    if (!Modifier.isFinal(field.getModifiers()) || canChange(field.getType())) {
+      changing.add(
+          field.getDeclaringClass().getName().replaceAll(".*[.]", "") + "." + field.getName());
+    }
+    if (!field.getType().isPrimitive()) {
+      visit(field.get(object));
+    }
+  }
+
+  private static boolean ours(Class<?> type) {
+    return type.getName().startsWith("jauryn.");
+  }
+
+  /** Whether what a final field refers to may change without being one of our classes. */
+  private static boolean canChange(Class<?> type) {
+    return !type.isPrimitive()
+        && !type.isEnum()
+        && !ours(type)
+        && !Arrays.asList(String.class, Path.class, Optional.class).contains(type)
+        && !type.isAnnotationPresent(FunctionalInterface.class);
+  }
+}
