@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.AllRanks;
 import jauryn.io.ExitCode;
 import jauryn.io.FileErrors;
 import jauryn.io.StateFile;
@@ -72,11 +73,14 @@ final class Checkpoints {
     return Optional.empty();
   }
 
-  /** Writes a checkpoint of the state before {@code step} and deletes all but the last two. */
-  Path write(long step, Consumer<StateWriter> state) {
+  /**
+   * Writes a checkpoint of the state before {@code step} and deletes all but the last two. To be
+   * called by rank 0; the others write the same state nowhere.
+   */
+  Path write(long step, AllRanks ranks, Consumer<StateWriter> state) {
     Path path = folder.resolve(String.format("checkpoint-%015d.state", step));
     try (StateFileWriter file = StateFileWriter.create(path)) {
-      state.accept(new StateWriter(file, step));
+      state.accept(new StateWriter(file, step, ranks));
       file.complete();
     } catch (UserError e) {
       delete(path.resolveSibling(path.getFileName() + ".part")); // makes room on a full disk

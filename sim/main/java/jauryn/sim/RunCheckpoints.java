@@ -2,8 +2,9 @@
 package jauryn.sim;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.comm.AllRanks;
+import jauryn.io.StateFile;
 import jauryn.kernel.SimulationTime;
-import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.kernel.Stateful;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import java.util.function.LongSupplier;
  */
 final class RunCheckpoints implements Checkpointing, RunListener {
   private static final double NANOS = 1e-9;
+  private static final int NOTHING = 0;
+  private static final int SAVE = 1;
+  private static final int STOP = 2;
   private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private final Checkpoints files;
@@ -65,8 +69,8 @@ final class RunCheckpoints implements Checkpointing, RunListener {
   }
 
   @Override
-  public Optional<StateReader> saved() {
-    return saved.map(SavedRun::state);
+  public Optional<StateFile> saved() {
+    return saved.map(SavedRun::file);
   }
 
   @Override
@@ -75,14 +79,27 @@ final class RunCheckpoints implements Checkpointing, RunListener {
   }
 
   @Override
-  public void pause(Stateful experiment, long step) {
-    boolean stopping = signals.stopping();
-    if (stopping || signals.checkpointWanted() || due()) {
-      write(experiment, step);
+  public void pause(Stateful experiment, long step, AllRanks ranks) {
+    // Rank 0 decides, and is the only one that looks at the fields of this object.
+    long decision = ranks.sum(ranks.isFirst() ? decide() : NOTHING);
+    if (decision == NOTHING) {
+      return;
     }
-    if (stopping) {
+    if (ranks.isFirst()) {
+      write(experiment, step, ranks);
+    } else {
+      experiment.save(new StateWriter(null, step, ranks));
+    }
+    if (decision == STOP) {
       throw new StopSignal.Stopped(SimulationTime.seconds(step));
     }
+  }
+
+  private int decide() {
+    if (signals.stopping()) {
+      return STOP;
+    }
+    return signals.checkpointWanted() || due() ? SAVE : NOTHING;
   }
 
   private boolean due() {
@@ -94,11 +111,12 @@ final class RunCheckpoints implements Checkpointing, RunListener {
         .orElse(false);
   }
 
-  private void write(Stateful experiment, long step) {
+  private void write(Stateful experiment, long step, AllRanks ranks) {
     long start = nanoClock.getAsLong();
     Path file =
         files.write(
             step,
+            ranks,
             out -> {
               writeRun(out.in(SavedRun.SECTION), step);
               experiment.save(out);

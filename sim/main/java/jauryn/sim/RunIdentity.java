@@ -33,6 +33,7 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
           "log-dir",
           "checkpoint-every",
           "profile",
+          "threads",
           "no-report",
           "quiet");
 

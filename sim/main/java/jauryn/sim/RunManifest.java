@@ -32,7 +32,6 @@ record RunManifest(
 
   static final String FILE_NAME = "run.json";
   private static final int FORMAT_VERSION = 1;
-  private static final int RANKS = 1;
   private static final JSON WRITER =
       JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
 
@@ -48,7 +47,7 @@ record RunManifest(
     content.put("arguments", segments.get(0).arguments());
     content.put("parameters", SuperSpikeOptions.values(parameters));
     content.put("seed", Integer.toUnsignedLong(parameters.seed()));
-    content.put("ranks", RANKS);
+    content.put("ranks", parameters.threads());
     content.put(
         "java",
         properties("version", "java.version", "vendor", "java.vendor", "vm", "java.vm.name"));

@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.comm.AllRanks;
 import jauryn.io.ExitCode;
 import jauryn.io.StateFile;
 import jauryn.io.UserError;
@@ -15,21 +16,19 @@ import java.util.Map;
 /**
  * A checkpoint of a run, read.
  *
- * @param state the whole state
+ * @param file the whole state
  * @param identity which run it is
  * @param segments who has done what of it
  * @param logLength length of the log file then
  */
-record SavedRun(
-    StateReader state, RunIdentity identity, List<RunSegment> segments, long logLength) {
+record SavedRun(StateFile file, RunIdentity identity, List<RunSegment> segments, long logLength) {
   static final String SECTION = "run";
   static final String DESCRIPTION = "description";
   static final String LOG_LENGTH = "log length";
 
   /** Reads what is about the run; the rest is for the experiment. */
   static SavedRun of(StateFile file) {
-    StateReader state = Simulation.reader(file);
-    StateReader run = state.in(SECTION);
+    StateReader run = reader(file);
     String description = run.text(DESCRIPTION);
     long logLength = run.integer(LOG_LENGTH, 0, Long.MAX_VALUE);
     try {
@@ -37,7 +36,7 @@ record SavedRun(
       List<RunSegment> segments =
           ((List<?>) content.get("segments"))
               .stream().map(segment -> RunSegment.of((Map<?, ?>) segment)).toList();
-      return new SavedRun(state, RunIdentity.of(content), segments, logLength);
+      return new SavedRun(file, RunIdentity.of(content), segments, logLength);
     } catch (IOException | RuntimeException e) {
       throw new UserError(
           ExitCode.INPUT,
@@ -46,8 +45,12 @@ record SavedRun(
     }
   }
 
+  private static StateReader reader(StateFile file) {
+    return new StateReader(file, Simulation.stepOf(file), AllRanks.alone()).in(SECTION);
+  }
+
   /** Model time of the checkpoint, s. */
   double seconds() {
-    return SimulationTime.seconds(state.step());
+    return SimulationTime.seconds(Simulation.stepOf(file));
   }
 }

@@ -18,8 +18,16 @@ final class StatisticsFile implements Stateful, AutoCloseable {
 
   private final OutputFile out;
 
-  StatisticsFile(Path path) {
-    out = OutputFile.create(path);
+  private final Path path;
+
+  /**
+   * Begins the file.
+   *
+   * @param writes whether this rank writes it
+   */
+  StatisticsFile(Path path, boolean writes) {
+    this.path = path;
+    out = writes ? OutputFile.create(path) : OutputFile.nowhere();
   }
 
   void write(int block, double meanSquareError, double[] statistics) {
@@ -52,7 +60,7 @@ final class StatisticsFile implements Stateful, AutoCloseable {
   }
 
   Path path() {
-    return out.path();
+    return path;
   }
 
   void complete() {

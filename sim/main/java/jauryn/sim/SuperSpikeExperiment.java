@@ -66,8 +66,13 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   private int block;
   private double trainedError = Double.NaN;
 
-  /** Reads the spike trains, builds the network and opens the files. */
+  /** Reads the spike trains, builds the network and opens the files, on one rank. */
   public SuperSpikeExperiment(SuperSpikeParameters parameters, Feedback feedback) {
+    this(parameters, feedback, RunRanks.alone());
+  }
+
+  /** The part of one rank; all ranks of the run do the same. */
+  SuperSpikeExperiment(SuperSpikeParameters parameters, Feedback feedback, RunRanks ranks) {
     timer.enter("setup");
     this.parameters = parameters;
     inputSpikes = RasFile.read(parameters.input(), parameters.nin());
@@ -76,14 +81,21 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     if (parameters.bgrate() == 0) {
       requireSpikes("input", inputSpikes, parameters.nin());
     }
-    network = new SuperSpikeNetwork(parameters, feedback, inputSpikes, targetSpikes);
+    network =
+        new SuperSpikeNetwork(
+            parameters, feedback, inputSpikes, targetSpikes, ranks.communicator());
     parameters.saveWeights().ifPresent(WeightFiles::prepare);
     simulation = network.simulation();
-    outputCount = simulation.add(new SpikeCount(network.output()));
+    outputCount = simulation.add(new SpikeCount(network.output(), network.ranks()));
     hiddenCount =
-        network.hidden().stream().findFirst().map(group -> simulation.add(new SpikeCount(group)));
-    monitors = new SuperSpikeMonitors(network, parameters);
-    statistics = new StatisticsFile(parameters.dir().resolve(feedback.simulation() + ".0.stats"));
+        network.hidden().stream()
+            .findFirst()
+            .map(group -> simulation.add(new SpikeCount(group, network.ranks())));
+    monitors = new SuperSpikeMonitors(network, parameters, ranks.jointFiles());
+    statistics =
+        new StatisticsFile(
+            parameters.dir().resolve(feedback.simulation() + ".0.stats"),
+            network.ranks().isFirst());
     endSeconds = plannedSeconds();
   }
 
@@ -115,7 +127,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
 
   /** The same, or what is left of it. */
   RunSummary run(RunListener listener, Checkpointing checkpoints) {
-    checkpoints.saved().ifPresent(this::load);
+    checkpoints.saved().ifPresent(file -> load(simulation.reader(file)));
     if (stage == Stage.START) {
       warn(listener);
       monitors.flush(); // from here on the files are those of this run
@@ -177,6 +189,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   }
 
   private RunSummary complete() {
+    simulation.synchronise();
     monitors.complete();
     statistics.complete();
     List<Path> files = new ArrayList<>(monitors.files());
@@ -186,7 +199,9 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     files.add(state);
     parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
     Optional<Meters> meters = Optional.of(network.profile()).filter(Profile::isOn).map(Meters::of);
-    meters.ifPresent(all -> files.add(all.write(parameters.dir())));
+    if (network.ranks().isFirst()) {
+      meters.ifPresent(all -> files.add(all.write(parameters.dir())));
+    }
     timer.leave();
     return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files, meters);
   }
@@ -211,8 +226,8 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     }
   }
 
-  private static void warnOfFew(RunListener listener, SuperSpikeConnection connection) {
-    int synapses = connection.matrix().size();
+  private void warnOfFew(RunListener listener, SuperSpikeConnection connection) {
+    long synapses = network.ranks().sum(connection.matrix().size());
     if (synapses < WeightMonitor.SAMPLES) {
       listener.warning(
           connection.name()
@@ -247,10 +262,10 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
       network.setLearningRate(parameters.eta() / RATE_DROP);
     }
     double error = network.meanSquareError();
-    statistics.write(block, error, network.outputConnection().statistics());
+    statistics.write(block, error, network.outputConnection().statistics(network.ranks()));
     for (SuperSpikeConnection hidden : network.hiddenConnections()) {
-      listener.note(
-          "Block " + block + ", " + hidden.name() + ": " + Arrays.toString(hidden.statistics()));
+      String values = Arrays.toString(hidden.statistics(network.ranks()));
+      listener.note("Block " + block + ", " + hidden.name() + ": " + values);
     }
     BlockResult result =
         new BlockResult(block, simulation.time(), error, outputCount.rate(), hiddenRate());
@@ -275,7 +290,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
                 outputCount.rate(),
                 hiddenRate(),
                 network.meanSquareError()));
-        checkpoints.pause(this, simulation.step());
+        checkpoints.pause(this, simulation.step(), network.ranks());
       }
     }
   }
@@ -324,6 +339,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     timer.load(own.in("wall time"));
     statistics.load(own.in("statistics"));
     network.load(in);
+    in.leave(SavedRun.SECTION);
     in.requireAllUsed();
   }
 

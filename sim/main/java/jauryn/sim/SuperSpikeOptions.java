@@ -252,6 +252,13 @@ final class SuperSpikeOptions {
             (b, v) -> b.logDir(path("log-dir", v)),
             SuperSpikeParameters::logDir),
         added(
+            "threads",
+            "COUNT",
+            Section.GENERAL,
+            "threads that share the work; results do not depend on their number",
+            (b, v) -> b.threads(count("threads", v)),
+            SuperSpikeParameters::threads),
+        added(
             "profile",
             "",
             Section.GENERAL,

@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param dir folder for the results; must exist
  * @param logDir folder for the log file; must exist
  * @param fast whether the text monitors are left out
+ * @param threads ranks the network is shared among, each a thread of this process
  * @param profile whether the time of each phase is recorded
  * @param checkpointEvery how often the state is written; never unless a signal asks for it
  * @param noReport whether report.html is left out
@@ -68,6 +69,7 @@ public record SuperSpikeParameters(
     Path dir,
     Path logDir,
     boolean fast,
+    int threads,
     boolean profile,
     Optional<CheckpointInterval> checkpointEvery,
     boolean noReport,
@@ -89,6 +91,7 @@ public record SuperSpikeParameters(
     Check.notNegative("delay", delay);
     Check.positive("simtime", simtime);
     Check.atLeast("blocks", blocks, 0);
+    Check.atLeast("threads", threads, 1);
     Check.positive("eta", eta);
     Check.positive("epsilon", epsilon);
     Check.delay(delay, layers);
@@ -132,6 +135,7 @@ public record SuperSpikeParameters(
     private Path dir = Paths.get("out");
     private Path logDir = Paths.get("");
     private boolean fast = false;
+    private int threads = 1;
     private boolean profile = false;
     private Optional<CheckpointInterval> checkpointEvery = Optional.empty();
     private boolean noReport = false;
@@ -283,6 +287,12 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Sets the number of threads that share the work. */
+    public Builder threads(int value) {
+      threads = value;
+      return this;
+    }
+
     /** Chooses whether the time of each phase is recorded. */
     public Builder profile(boolean value) {
       profile = value;
@@ -334,6 +344,7 @@ public record SuperSpikeParameters(
           dir,
           logDir,
           fast,
+          threads,
           profile,
           checkpointEvery,
           noReport,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
 import jauryn.tools.Report;
 import java.nio.file.Path;
@@ -45,7 +46,24 @@ final class SuperSpikeProgram {
       Feedback feedback,
       RunListener listener,
       Checkpointing checkpoints) {
-    try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback)) {
+    RunListener silent = new Silent();
+    return RankThreads.run(
+            parameters.threads(),
+            communicator -> {
+              RunListener shown = communicator.rank() == 0 ? listener : silent;
+              RunRanks ranks = new RunRanks(communicator, true);
+              return simulate(parameters, feedback, shown, checkpoints, ranks);
+            })
+        .get(0);
+  }
+
+  private static RunSummary simulate(
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RunListener listener,
+      Checkpointing checkpoints,
+      RunRanks ranks) {
+    try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback, ranks)) {
       return experiment.run(listener, checkpoints);
     }
   }

@@ -4,8 +4,12 @@ package jauryn.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.comm.AllRanks;
+import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
+import jauryn.io.StateFile;
 import jauryn.kernel.Device;
+import jauryn.kernel.Simulation;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.kernel.Stateful;
@@ -25,6 +29,8 @@ final class ResumeTest {
   private static final double PAUSES_USED = 0.15;
   private static final double CRASH_WHILE_SAVING = 0.1;
   private static final int CRASHES = 4;
+  private static final int MOST_STEPS = 15_000;
+  private static final int MOST_THREADS = 3;
 
   /** What ends a run here. Nothing is closed: buffers that were not written are lost. */
   private static final class Crash extends RuntimeException {
@@ -54,19 +60,20 @@ final class ResumeTest {
     assertEquals(ExitCode.OK, program(feedback, null).run(task.args(whole, more)));
 
     Path broken = task.dir("broken");
-    String[] args = task.args(broken, (options + " --checkpoint-every 0.000001s").split(" "));
     Random random = new Random(options.hashCode());
     int crashes = 0;
-    for (int attempt = 0; attempt < CRASHES; attempt++) {
+    boolean complete = false;
+    while (!complete) {
+      String attempt =
+          options + " --checkpoint-every 0.000001s --threads " + (1 + random.nextInt(MOST_THREADS));
+      String[] args = task.args(broken, attempt.split(" "));
       try {
-        assertEquals(ExitCode.OK, program(feedback, random).run(args));
-        break;
-      } catch (Crash e) {
+        assertEquals(ExitCode.OK, program(feedback, crashes < CRASHES ? random : null).run(args));
+        complete = true;
+      } catch (RuntimeException e) {
+        assertTrue(e.toString().contains(Crash.class.getName()), e::toString);
         crashes++;
       }
-    }
-    if (crashes == CRASHES) {
-      assertEquals(ExitCode.OK, program(feedback, null).run(args));
     }
     assertTrue(crashes > 0, "nothing crashed");
     SameResults.assertSame(whole, broken, options + ", " + crashes + " crashes");
@@ -78,14 +85,23 @@ final class ResumeTest {
         feedback,
         new TestConsole().console(false),
         (parameters, path, listener, checkpoints) -> {
-          SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, path);
-          if (random == null) {
-            return experiment.run(listener, checkpoints);
-          }
-          long start = checkpoints.saved().map(StateReader::step).orElse(0L);
-          long crash = start + 1000 + random.nextInt(30_000);
-          experiment.simulation().add(new CrashAt(crash));
-          return experiment.run(listener, new Sometimes(checkpoints, random));
+          long start = checkpoints.saved().map(Simulation::stepOf).orElse(0L);
+          long crash =
+              start + 1000 + (random == null ? Long.MAX_VALUE / 2 : random.nextInt(MOST_STEPS));
+          long seed = random == null ? 0 : random.nextLong();
+          return RankThreads.run(
+                  parameters.threads(),
+                  communicator -> {
+                    boolean first = communicator.rank() == 0;
+                    SuperSpikeExperiment experiment =
+                        new SuperSpikeExperiment(
+                            parameters, path, new RunRanks(communicator, true));
+                    experiment.simulation().add(new CrashAt(crash));
+                    return experiment.run(
+                        first ? listener : new Silent(),
+                        random == null ? checkpoints : new Sometimes(checkpoints, seed));
+                  })
+              .get(0);
         });
   }
 
@@ -120,17 +136,18 @@ final class ResumeTest {
   }
 
   /** Uses few of the occasions to write a checkpoint, and crashes in some of these. */
-  private record Sometimes(Checkpointing all, Random random) implements Checkpointing {
+  private record Sometimes(Checkpointing all, long seed) implements Checkpointing {
     @Override
-    public Optional<StateReader> saved() {
+    public Optional<StateFile> saved() {
       return all.saved();
     }
 
     @Override
-    public void pause(Stateful experiment, long step) {
+    public void pause(Stateful experiment, long step, AllRanks ranks) {
+      Random random = new Random(seed + 31 * step);
       if (random.nextDouble() < PAUSES_USED) {
         boolean crash = random.nextDouble() < CRASH_WHILE_SAVING;
-        all.pause(crash ? new CrashingWhenSaved(experiment) : experiment, step);
+        all.pause(crash ? new CrashingWhenSaved(experiment) : experiment, step, ranks);
       }
     }
   }

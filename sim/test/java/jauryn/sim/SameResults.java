@@ -16,8 +16,15 @@ import java.util.stream.Stream;
 final class SameResults {
   private static final List<String> OF_THE_MOMENT =
       List.of(
-          "started", "arguments", "segments", "wallSeconds", "wallSecondsByPhase", "timesRealTime");
-  private static final List<String> FREE_PARAMETERS = List.of("dir", "log-dir", "checkpoint-every");
+          "started",
+          "arguments",
+          "ranks",
+          "segments",
+          "wallSeconds",
+          "wallSecondsByPhase",
+          "timesRealTime");
+  private static final List<String> FREE_PARAMETERS =
+      List.of("dir", "log-dir", "threads", "checkpoint-every");
 
   private SameResults() {}
 

@@ -52,14 +52,14 @@ public final class SynapseState {
         columns[row][k] += post.begin();
       }
     }
-    out.sum(elements);
+    out.addUp(elements);
     int[] rowStart = new int[elements.length + 1];
     for (int row = 0; row < elements.length; row++) {
       rowStart[row + 1] = Math.addExact(rowStart[row], elements[row]);
     }
     int total = rowStart[elements.length];
     out.ints(ROW_START, rowStart, rowStart.length);
-    out.ragged(COLUMN, total, columns);
+    out.ragged(COLUMN, total, post.size(), columns);
     return new SynapseState(matrix, post, null, total);
   }
 
@@ -98,7 +98,7 @@ public final class SynapseState {
     if (matrix.isFull()) {
       out.rows(name, post, values.length, row -> values[row]);
     } else {
-      out.ragged(name, total, values);
+      out.ragged(name, total, post.size(), values);
     }
   }
 

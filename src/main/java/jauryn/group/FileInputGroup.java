@@ -12,6 +12,8 @@ import jauryn.kernel.StateWriter;
  *
  * <p>In a loop, the list starts anew at the first multiple of the grid that follows its last spike;
  * so a list shorter than the grid has the period of the grid, truncated to steps (1.89 s: 18899).
+ *
+ * <p>Every rank replays the whole list.
  */
 public final class FileInputGroup extends SpikingGroup {
   private static final long NEVER = -1;
@@ -45,6 +47,11 @@ public final class FileInputGroup extends SpikingGroup {
     this.steps = steps.clone();
     this.neurons = neurons.clone();
     gridSteps = Double.isNaN(loopGrid) ? NEVER : Math.max(1, (long) (loopGrid / SimulationTime.DT));
+  }
+
+  @Override
+  public boolean replicated() {
+    return true;
   }
 
   @Override

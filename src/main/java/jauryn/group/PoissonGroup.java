@@ -7,7 +7,10 @@ import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.math.ReferenceRandom;
 
-/** Sources that fire independently at a common constant rate. */
+/**
+ * Sources that fire independently at a common constant rate. Every rank draws the spikes of all, so
+ * that the random stream does not depend on the number of ranks.
+ */
 public final class PoissonGroup extends SpikingGroup {
   private final PoissonProcess process;
 
@@ -15,6 +18,11 @@ public final class PoissonGroup extends SpikingGroup {
   public PoissonGroup(String name, NeuronRange local, double rate, ReferenceRandom random) {
     super(name, local);
     process = new PoissonProcess(local.size(), rate, random);
+  }
+
+  @Override
+  public boolean replicated() {
+    return true;
   }
 
   @Override

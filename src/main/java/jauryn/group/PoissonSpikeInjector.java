@@ -9,6 +9,7 @@ import jauryn.math.ReferenceRandom;
 /**
  * Poisson background noise on another group: its spikes join those of the host, so they are
  * delayed, recorded and counted by traces like the host's own. To be added right after its host.
+ * Every rank draws all of it and injects what belongs to its neurons.
  */
 public final class PoissonSpikeInjector extends SpikingGroup {
   private final SpikingGroup host;
@@ -19,6 +20,11 @@ public final class PoissonSpikeInjector extends SpikingGroup {
     super("PoissonSpikeInjector", host.local());
     this.host = host;
     process = new PoissonProcess(host.size(), rate, random);
+  }
+
+  @Override
+  public boolean replicated() {
+    return true;
   }
 
   @Override

@@ -70,6 +70,12 @@ public final class OutputFile implements Closeable {
     }
   }
 
+  /** No file: what is written is dropped. For ranks of a run that leave a file to another one. */
+  public static OutputFile nowhere() {
+    Path none = Path.of("");
+    return new OutputFile(none, none, null, false);
+  }
+
   /** The final name. */
   public Path path() {
     return path;
@@ -234,7 +240,7 @@ public final class OutputFile implements Closeable {
         channel.truncate(0);
         older = false;
       }
-      while (view.hasRemaining()) {
+      while (channel != null && view.hasRemaining()) {
         channel.write(view);
       }
     } catch (IOException e) {
@@ -264,6 +270,9 @@ public final class OutputFile implements Closeable {
   public void complete() {
     flush();
     closed = true;
+    if (channel == null) {
+      return;
+    }
     try {
       channel.close();
       if (!part.equals(path)) {
@@ -287,6 +296,9 @@ public final class OutputFile implements Closeable {
       flush();
     }
     closed = true;
+    if (channel == null) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {

@@ -7,6 +7,14 @@ public interface Device extends Stateful, AutoCloseable {
   String name();
 
   /**
+   * Whether all ranks have a part of this device, under the same name. One that is on some ranks
+   * only has nothing but whole numbers as its state.
+   */
+  default boolean onAllRanks() {
+    return true;
+  }
+
+  /**
    * Looks at the state of {@code step}: membranes after integration, reset and delivery; traces of
    * the step before.
    */

@@ -20,6 +20,7 @@ public final class SpikeTrace implements Trace {
   private final boolean presynaptic;
   private final float tau;
   private final float decay;
+  private final int length;
   private final float[] values;
 
   SpikeTrace(SpikingGroup group, boolean presynaptic, float tau) {
@@ -27,7 +28,8 @@ public final class SpikeTrace implements Trace {
     this.presynaptic = presynaptic;
     this.tau = tau;
     decay = (float) Math.exp(-(SimulationTime.DT / tau));
-    values = new float[Padding.padded(presynaptic ? group.size() : group.local().length())];
+    length = presynaptic ? group.size() : group.local().length();
+    values = new float[Padding.padded(length)];
   }
 
   @Override
@@ -35,7 +37,10 @@ public final class SpikeTrace implements Trace {
     SpikeList spikes = presynaptic ? group.arriving(step) : group.emitted(step);
     int offset = presynaptic ? 0 : group.local().begin();
     for (int k = 0; k < spikes.size(); k++) {
-      values[spikes.neuron(k) - offset] += 1f;
+      int i = spikes.neuron(k) - offset;
+      if (i >= 0 && i < length) { // a replicated group emits for neurons of other ranks, too
+        values[i] += 1f;
+      }
     }
     Vectors.scale(decay, values, values.length);
     if (step % FLUSH_INTERVAL == 0) {

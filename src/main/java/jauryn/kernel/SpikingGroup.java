@@ -9,8 +9,9 @@ import java.util.List;
  * Neurons or other sources of spikes, with the delay line of their common axons and the traces that
  * others ask of them.
  *
- * <p>A group may live on several processes; each evolves the neurons of its {@link #local()} range.
- * Ids in spike lists are global.
+ * <p>A group may live on several ranks; each evolves the neurons of its {@link #local()} range. Ids
+ * in spike lists are global. The list of the present step has local spikes only, unless the group
+ * is {@link #replicated()}; those that arrive have the spikes of all ranks.
  */
 public abstract class SpikingGroup implements Stateful {
   private static final String PRE_TRACES = "pre traces";
@@ -47,7 +48,19 @@ public abstract class SpikingGroup implements Stateful {
     return local;
   }
 
-  /** Spikes emitted in {@code step}. */
+  /**
+   * Whether every rank evolves all neurons of the group, to the same result: cheaper than telling
+   * one another for what is read from a file, or drawn from a random stream of which each draw
+   * depends on those before.
+   */
+  public boolean replicated() {
+    return false;
+  }
+
+  /**
+   * Spikes emitted in {@code step}, one of the last: those of local neurons while ranks have not
+   * exchanged them (see {@link Simulation#synchronise()}), then those of all.
+   */
   public final SpikeList emitted(long step) {
     return delay.emitted(step);
   }
@@ -141,18 +154,21 @@ public abstract class SpikingGroup implements Stateful {
 
   /**
    * Adds a spike on behalf of another group (background noise); to be called in the current step
-   * after this group has evolved.
+   * after this group has evolved. Neurons of other ranks are left to these.
    *
    * @param neuron global id
    */
   public final void inject(int neuron) {
-    emitting.add(neuron);
+    if (replicated() || local.contains(neuron)) {
+      emitting.add(neuron);
+    }
   }
 
   final void advance(long step) {
     emitting = delay.emitted(step);
     emitting.clear();
     evolve(step);
+    emitting.endOwn();
   }
 
   final void evolveTraces(long step) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.kernel;
 
+import jauryn.comm.AllRanks;
 import jauryn.comm.NeuronRange;
 import jauryn.io.ExitCode;
 import jauryn.io.StateFile;
@@ -9,6 +10,7 @@ import jauryn.io.StateType;
 import jauryn.io.UserError;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Set;
  */
 public final class StateReader {
   private final StateFile file;
+  private final AllRanks ranks;
   private final String prefix;
   private final long step;
   private final Set<String> used;
@@ -27,12 +30,13 @@ public final class StateReader {
    *
    * @param step the step that comes next
    */
-  public StateReader(StateFile file, long step) {
-    this(file, "", step, new HashSet<>());
+  public StateReader(StateFile file, long step, AllRanks ranks) {
+    this(file, ranks, "", step, new HashSet<>());
   }
 
-  private StateReader(StateFile file, String prefix, long step, Set<String> used) {
+  private StateReader(StateFile file, AllRanks ranks, String prefix, long step, Set<String> used) {
     this.file = file;
+    this.ranks = ranks;
     this.prefix = prefix;
     this.step = step;
     this.used = used;
@@ -40,7 +44,7 @@ public final class StateReader {
 
   /** A reader of the same file for names that begin with {@code name/}. */
   public StateReader in(String name) {
-    return new StateReader(file, prefix + name + "/", step, used);
+    return new StateReader(file, ranks, prefix + name + "/", step, used);
   }
 
   /** The step that comes next. */
@@ -65,6 +69,12 @@ public final class StateReader {
       throw bad(name, value, "a number from " + least + " to " + greatest);
     }
     return value;
+  }
+
+  /** The part of this rank in a sum of all: all of it on the first, nothing on the others. */
+  public long share(String name) {
+    long sum = integer(name, 0, Long.MAX_VALUE);
+    return ranks.isFirst() ? sum : 0;
   }
 
   /** One real number. */
@@ -220,15 +230,29 @@ public final class StateReader {
         file.path() + ": section " + prefix + name + ": " + found + ", expected " + expected);
   }
 
-  /** Sees to it that nothing of the file was left over. */
-  public void requireAllUsed() {
+  /** Whatever is under {@code name/} is read by others. */
+  public void leave(String name) {
     for (StateSection section : file.sections()) {
-      if (!used.contains(section.name())) {
+      if (section.name().startsWith(prefix + name + "/")) {
+        used.add(section.name());
+      }
+    }
+  }
+
+  /** Sees to it that nothing of the file was left over on all ranks; to be called by all. */
+  public void requireAllUsed() {
+    List<StateSection> sections = List.copyOf(file.sections());
+    int[] readHere = new int[sections.size()];
+    Arrays.setAll(readHere, k -> used.contains(sections.get(k).name()) ? 1 : 0);
+    int[][] read = ranks.gather(readHere, readHere.length);
+    for (int k = 0; k < readHere.length; k++) {
+      int section = k;
+      if (Arrays.stream(read).allMatch(ofRank -> ofRank[section] == 0)) {
         throw new UserError(
             ExitCode.INPUT,
             file.path()
                 + ": section "
-                + section.name()
+                + sections.get(k).name()
                 + ": nothing here has such a state, this is another network");
       }
     }

@@ -1,45 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.kernel;
 
+import jauryn.comm.AllRanks;
 import jauryn.comm.NeuronRange;
 import jauryn.io.StateFileWriter;
 import jauryn.io.StateType;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
  * Where objects write their state to: named values under the name of the object, {@code
  * group/output/mem}.
  *
- * <p>Values that belong to neurons are given by every process for those it owns; all others must be
- * the same everywhere.
+ * <p>All ranks make the same calls in the same order, and rank 0 writes the file. Values that
+ * belong to neurons are given by every rank for those it owns; of all others those of rank 0 are
+ * written.
  */
 public final class StateWriter {
   /** Stands in the name of a section that holds what lies beyond the last neuron of a vector. */
   static final String PADDING = "/padding";
 
   private final StateFileWriter file;
+  private final AllRanks ranks;
   private final String prefix;
   private final long step;
+  private final RankNumbers own;
+  private final boolean collecting;
 
   /**
-   * A writer to a file.
+   * A writer on one rank alone.
    *
    * @param step the step that comes next
    */
   public StateWriter(StateFileWriter file, long step) {
-    this(file, "", step);
+    this(file, step, AllRanks.alone());
   }
 
-  private StateWriter(StateFileWriter file, String prefix, long step) {
+  /**
+   * A writer on one of several ranks.
+   *
+   * @param file where rank 0 writes to; null on the others
+   * @param step the step that comes next
+   */
+  public StateWriter(StateFileWriter file, long step, AllRanks ranks) {
+    this(file, ranks, "", step, new RankNumbers(), false);
+  }
+
+  private StateWriter(
+      StateFileWriter file,
+      AllRanks ranks,
+      String prefix,
+      long step,
+      RankNumbers own,
+      boolean collecting) {
     this.file = file;
+    this.ranks = ranks;
     this.prefix = prefix;
     this.step = step;
+    this.own = own;
+    this.collecting = collecting;
   }
 
   /** A writer to the same file whose names begin with {@code name/}. */
   public StateWriter in(String name) {
-    return new StateWriter(file, prefix + name + "/", step);
+    return new StateWriter(file, ranks, prefix + name + "/", step, own, collecting);
+  }
+
+  /**
+   * A writer for what is on this rank only. It takes whole numbers, which are written when {@link
+   * #writeCollected} is called.
+   */
+  StateWriter ofThisRank() {
+    return new StateWriter(file, ranks, prefix, step, own, true);
+  }
+
+  /** Writes what all ranks have given to writers {@link #ofThisRank}. */
+  void writeCollected() {
+    own.writeAll(
+        ranks,
+        (name, value) -> {
+          if (file != null) {
+            file.begin(name, StateType.INT64, 1);
+            file.longs(new long[] {value}, 0, 1);
+            file.end();
+          }
+        });
   }
 
   /** The step that comes next. */
@@ -49,7 +95,16 @@ public final class StateWriter {
 
   /** One whole number. */
   public void integer(String name, long value) {
-    longs(name, new long[] {value}, 1);
+    if (collecting) {
+      own.add(prefix + name, value);
+    } else {
+      longs(name, new long[] {value}, 1);
+    }
+  }
+
+  /** Σ of a whole number of each rank; see {@link StateReader#share}. */
+  public void sum(String name, long value) {
+    integer(name, ranks.sum(value));
   }
 
   /** One real number. */
@@ -69,109 +124,178 @@ public final class StateWriter {
 
   /** Bytes. */
   public void bytes(String name, byte[] values) {
-    file.begin(prefix + name, StateType.BYTES, values.length);
-    file.bytes(values, 0, values.length);
-    file.end();
+    if (begin(name, StateType.BYTES, values.length)) {
+      file.bytes(values, 0, values.length);
+      file.end();
+    }
   }
 
   /** The first {@code count} values of an array. */
   public void ints(String name, int[] values, int count) {
-    file.begin(prefix + name, StateType.INT32, count);
-    file.ints(values, 0, count);
-    file.end();
+    if (begin(name, StateType.INT32, count)) {
+      file.ints(values, 0, count);
+      file.end();
+    }
   }
 
   /** The first {@code count} values of an array. */
   public void longs(String name, long[] values, int count) {
-    file.begin(prefix + name, StateType.INT64, count);
-    file.longs(values, 0, count);
-    file.end();
+    if (begin(name, StateType.INT64, count)) {
+      file.longs(values, 0, count);
+      file.end();
+    }
   }
 
   /** The first {@code count} values of an array. */
   public void floats(String name, float[] values, int count) {
-    file.begin(prefix + name, StateType.FLOAT32, count);
-    file.floats(values, 0, count);
-    file.end();
+    if (begin(name, StateType.FLOAT32, count)) {
+      file.floats(values, 0, count);
+      file.end();
+    }
   }
 
   /** The first {@code count} values of an array. */
   public void doubles(String name, double[] values, int count) {
-    file.begin(prefix + name, StateType.FLOAT64, count);
-    file.doubles(values, 0, count);
-    file.end();
+    if (begin(name, StateType.FLOAT64, count)) {
+      file.doubles(values, 0, count);
+      file.end();
+    }
   }
 
-  /** Adds up, over all processes, what each of them has. */
-  public void sum(int[] values) {
-    // There is one.
+  /** Begins a section where this rank writes the file. */
+  private boolean begin(String name, StateType type, long... shape) {
+    if (collecting) {
+      throw new IllegalStateException("section " + prefix + name + ": no whole number");
+    }
+    if (file != null) {
+      file.begin(prefix + name, type, shape);
+    }
+    return file != null;
+  }
+
+  private void end() {
+    if (file != null) {
+      file.end();
+    }
+  }
+
+  /** Adds up what each rank has, element by element. */
+  public void addUp(int[] values) {
+    if (ranks.count() > 1) {
+      int[][] all = ranks.gather(values, values.length);
+      Arrays.setAll(values, k -> Arrays.stream(all).mapToInt(ofRank -> ofRank[k]).sum());
+    }
   }
 
   /**
    * One value per neuron of a group.
    *
-   * @param local the neurons of this process
+   * @param local the neurons of this rank
    * @param values theirs, and perhaps padding
    */
   public void neurons(String name, NeuronRange local, float[] values) {
-    file.begin(prefix + name, StateType.FLOAT32, local.size());
-    file.floats(values, 0, local.length());
-    file.end();
-    float padding = values.length > local.length() ? values[local.length()] : 0f;
-    if (Float.floatToRawIntBits(padding) != 0) {
-      floats(name + PADDING, new float[] {padding}, 1);
+    rows(name, local, new long[] {local.size()}, 1, row -> values);
+    // Padding evolves like a neuron without input: the same wherever there is some.
+    boolean padded = values.length > local.length();
+    float[] own = {padded ? values[local.length()] : 0f};
+    float[] padding = ranks.join(own, padded ? 1 : 0);
+    if (padding.length > 0 && Float.floatToRawIntBits(padding[0]) != 0) {
+      floats(name + PADDING, padding, 1);
     }
   }
 
   /** One whole number per neuron of a group. */
   public void neurons(String name, NeuronRange local, int[] values) {
-    file.begin(prefix + name, StateType.INT32, local.size());
-    file.ints(values, 0, local.length());
-    file.end();
+    begin(name, StateType.INT32, local.size());
+    for (int[] ofRank : ranks.gather(values, local.length())) {
+      if (file != null) {
+        file.ints(ofRank, 0, ofRank.length);
+      }
+    }
+    end();
   }
 
   /**
    * A matrix with a column per neuron of a group.
    *
-   * @param rows number of rows, the same on all processes
+   * @param rows number of rows, the same on all ranks
    * @param row the values of the local neurons in a row
    */
   public void rows(String name, NeuronRange local, int rows, IntFunction<float[]> row) {
-    file.begin(prefix + name, StateType.FLOAT32, rows, local.size());
-    for (int k = 0; k < rows; k++) {
-      file.floats(row.apply(k), 0, local.length());
-    }
-    file.end();
+    rows(name, local, new long[] {rows, local.size()}, rows, row);
   }
 
-  /** A matrix that is the same on all processes. */
+  private void rows(
+      String name, NeuronRange local, long[] shape, int rows, IntFunction<float[]> row) {
+    begin(name, StateType.FLOAT32, shape);
+    join(rows, local.size(), row, local.length());
+    end();
+  }
+
+  /** A matrix that is the same on all ranks. */
   public void matrix(String name, int columns, int rows, IntFunction<float[]> row) {
-    file.begin(prefix + name, StateType.FLOAT32, rows, columns);
-    for (int k = 0; k < rows; k++) {
-      file.floats(row.apply(k), 0, columns);
+    if (begin(name, StateType.FLOAT32, rows, columns)) {
+      for (int k = 0; k < rows; k++) {
+        file.floats(row.apply(k), 0, columns);
+      }
+      file.end();
     }
-    file.end();
   }
 
   /**
-   * Rows of different lengths, one after the other; those of all processes are joined row by row.
+   * Rows of different lengths, one after the other; those of all ranks are joined row by row.
    *
    * @param elements number of all elements
+   * @param width at least the length of the longest row on any rank, the same on all
    */
-  public void ragged(String name, int elements, float[][] rows) {
-    file.begin(prefix + name, StateType.FLOAT32, elements);
-    for (float[] row : rows) {
-      file.floats(row, 0, row.length);
-    }
-    file.end();
+  public void ragged(String name, int elements, int width, float[][] rows) {
+    begin(name, StateType.FLOAT32, elements);
+    join(rows.length, width, k -> rows[k], Integer.MAX_VALUE);
+    end();
   }
 
   /** The same for whole numbers. */
-  public void ragged(String name, int elements, int[][] rows) {
-    file.begin(prefix + name, StateType.INT32, elements);
-    for (int[] row : rows) {
-      file.ints(row, 0, row.length);
+  public void ragged(String name, int elements, int width, int[][] rows) {
+    begin(name, StateType.INT32, elements);
+    ranks.joinRows(
+        rows.length,
+        width,
+        k -> rows[k],
+        (k, joined, n) -> {
+          if (file != null) {
+            file.ints(joined, 0, n);
+          }
+        });
+    end();
+  }
+
+  /** Writes rows, of each at most the first {@code limit} values of each rank. */
+  private void join(int rows, int width, IntFunction<float[]> row, int limit) {
+    if (ranks.count() == 1) {
+      for (int k = 0; k < rows; k++) {
+        float[] values = row.apply(k);
+        file.floats(values, 0, Math.min(limit, values.length));
+      }
+      return;
     }
-    file.end();
+    float[] joined = new float[width];
+    ranks.joinRows(
+        rows,
+        width,
+        k -> bits(row.apply(k), limit),
+        (k, bits, n) -> {
+          for (int i = 0; i < n && file != null; i++) {
+            joined[i] = Float.intBitsToFloat(bits[i]);
+          }
+          if (file != null) {
+            file.floats(joined, 0, n);
+          }
+        });
+  }
+
+  private static int[] bits(float[] values, int limit) {
+    int[] bits = new int[Math.min(limit, values.length)];
+    Arrays.setAll(bits, k -> Float.floatToRawIntBits(values[k]));
+    return bits;
   }
 }

@@ -8,18 +8,32 @@ import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
 
-/** A monitor that writes one file, under a provisional name until it is complete. */
+/**
+ * A monitor that writes one file, under a provisional name until it is complete. Where all ranks
+ * contribute to a file, the others write nowhere.
+ */
 abstract class FileMonitor implements Device {
+  private final String name;
   private final OutputFile out;
 
   FileMonitor(Path path) {
-    out = OutputFile.create(path);
+    this(path, true);
+  }
+
+  /**
+   * A monitor with a file, or without one.
+   *
+   * @param writes whether this rank writes the file
+   */
+  FileMonitor(Path path, boolean writes) {
+    name = String.valueOf(path.getFileName());
+    out = writes ? OutputFile.create(path) : OutputFile.nowhere();
   }
 
   /** The name of the file. */
   @Override
   public String name() {
-    return String.valueOf(out.path().getFileName());
+    return name;
   }
 
   /** {@inheritDoc} What has been recorded is on the disk afterwards. */

@@ -21,6 +21,12 @@ public abstract class WindowedMonitor extends FileMonitor {
     windowEnd = step;
   }
 
+  /** {@inheritDoc} Each rank has its own files. */
+  @Override
+  public final boolean onAllRanks() {
+    return false;
+  }
+
   @Override
   public final void save(StateWriter out) {
     super.save(out);

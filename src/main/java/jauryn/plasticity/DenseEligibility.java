@@ -8,7 +8,6 @@ import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
-import jauryn.math.Vectors;
 
 /**
  * The SuperSpike rule as the reference program computes it: the {@link SynapseStates} of every
@@ -102,13 +101,12 @@ final class DenseEligibility implements EligibilityRule {
   public void handOver(long step) {}
 
   @Override
-  public double[] means(long step) {
+  public double[][] sums(long step) {
     SynapticTraces now = states.traces();
-    double n = matrix.size();
-    return new double[] {
-      Vectors.sum(now.eligibility()) / n,
-      Vectors.sum(now.filtered()) / n,
-      Vectors.sum(now.gradientSum()) / n
+    return new double[][] {
+      matrix.columnSums(now.eligibility()),
+      matrix.columnSums(now.filtered()),
+      matrix.columnSums(now.gradientSum())
     };
   }
 }

@@ -39,6 +39,9 @@ interface EligibilityRule extends Stateful {
    */
   void handOver(long step);
 
-  /** Means over all synapses of λ, Λ and the gradient sum after {@code step}. */
-  double[] means(long step);
+  /**
+   * Sums of λ, Λ and the gradient sum after {@code step} over the synapses of each local
+   * postsynaptic neuron.
+   */
+  double[][] sums(long step);
 }

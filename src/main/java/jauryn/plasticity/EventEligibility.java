@@ -268,32 +268,24 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
-  public double[] means(long step) {
+  public double[][] sums(long step) {
     adjoint.startFromEligibility();
-    double eligibility = sumOverSpikes(step, false);
+    double[] eligibility = sumOverSpikes(step, false);
     adjoint.startFromFiltered();
-    double filtered = sumOverSpikes(step, false);
+    double[] filtered = sumOverSpikes(step, false);
     adjoint.clear();
-    double gradient = sumOverSpikes(step, true) - regularisation();
-    double n = matrix.size();
-    return new double[] {eligibility / n, filtered / n, gradient / n};
-  }
-
-  private double regularisation() {
-    double sum = 0;
+    double[] gradient = sumOverSpikes(step, true);
     if (settings.regularisation() != 0f) {
-      for (int j = 0; j < matrix.rows(); j++) {
-        float[] weights = matrix.row(j);
-        for (int k = 0; k < weights.length; k++) {
-          sum += (double) weights[k] * activitySum[matrix.column(j, k)];
-        }
+      double[] weights = matrix.columnSums(matrix.weights());
+      for (int i = 0; i < weights.length; i++) {
+        gradient[i] -= settings.regularisation() * activitySum[i] * weights[i];
       }
     }
-    return settings.regularisation() * sum;
+    return new double[][] {eligibility, filtered, gradient};
   }
 
-  private double sumOverSpikes(long step, boolean withError) {
-    double[] total = new double[1];
+  private double[] sumOverSpikes(long step, boolean withError) {
+    double[] sums = new double[matrix.columns()];
     sweep(
         step,
         withError,
@@ -301,9 +293,9 @@ final class EventEligibility implements EligibilityRule {
           int synapses = matrix.row(j).length;
           for (int k = 0; k < synapses; k++) {
             int i = matrix.column(j, k);
-            total[0] += byPsp * adjoint.byPsp()[i] + bySynapse * adjoint.bySynapse()[i];
+            sums[i] += byPsp * adjoint.byPsp()[i] + bySynapse * adjoint.bySynapse()[i];
           }
         });
-    return total[0];
+    return sums;
   }
 }

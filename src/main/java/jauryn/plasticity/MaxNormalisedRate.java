@@ -7,7 +7,6 @@ import jauryn.kernel.SimulationTime;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.math.RateKernel;
-import jauryn.math.Vectors;
 
 /**
  * RMaxProp: the step of each synapse is its mean gradient over the interval, divided by the root of
@@ -50,10 +49,6 @@ final class MaxNormalisedRate {
 
   float[][] secondMoment() {
     return secondMoment;
-  }
-
-  double meanSecondMoment() {
-    return Vectors.sum(secondMoment) / matrix.size();
   }
 
   /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.AllRanks;
 import jauryn.connection.StaticConnection;
 import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
@@ -9,7 +10,6 @@ import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
-import jauryn.math.Vectors;
 import java.util.Arrays;
 
 /**
@@ -125,17 +125,19 @@ public final class SuperSpikeConnection extends StaticConnection {
   /**
    * Means over all synapses of weight, λ, Λ, gradient sum and second moment, and over the layer of
    * the filtered error: the columns of the statistics file.
+   *
+   * @param ranks all of which make this call
    */
-  public double[] statistics() {
-    double[] traces = rule.means(lastStep);
-    float[] filtered = error.filtered();
+  public double[] statistics(AllRanks ranks) {
+    double synapses = ranks.sum(matrix().size());
+    double[][] traces = rule.sums(lastStep);
     return new double[] {
-      Vectors.sum(matrix().weights()) / matrix().size(),
-      traces[0],
-      traces[1],
-      traces[2],
-      optimiser.meanSecondMoment(),
-      Vectors.sum(filtered, filtered.length) / filtered.length
+      ranks.sum(matrix().columnSums(matrix().weights())) / synapses,
+      ranks.sum(traces[0]) / synapses,
+      ranks.sum(traces[1]) / synapses,
+      ranks.sum(traces[2]) / synapses,
+      ranks.sum(matrix().columnSums(optimiser.secondMoment())) / synapses,
+      error.mean(ranks)
     };
   }
 

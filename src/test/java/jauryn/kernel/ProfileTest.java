@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.comm.LocalCommunicator;
 import org.junit.jupiter.api.Test;
 
 /** Connections that wait for a known time are found in the right phase, within wide bounds. */
@@ -48,7 +49,7 @@ class ProfileTest {
   }
 
   private static Profile run(Profile profile) {
-    Simulation simulation = new Simulation(profile);
+    Simulation simulation = new Simulation(new LocalCommunicator(), profile);
     simulation.add(new Waiting(profile));
     simulation.advance(STEPS / 2);
     simulation.advance(STEPS / 2);
