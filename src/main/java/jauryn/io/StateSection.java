@@ -40,6 +40,11 @@ public final class StateSection {
     return data.capacity() / type.bytes();
   }
 
+  /** Length of the elements in the file. */
+  public long bytesInFile() {
+    return data.capacity();
+  }
+
   /** CRC-32C of the section as it is in the file. */
   public int checksum() {
     return checksum;

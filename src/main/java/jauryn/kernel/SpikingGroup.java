@@ -14,6 +14,7 @@ import java.util.List;
  * is {@link #replicated()}; those that arrive have the spikes of all ranks.
  */
 public abstract class SpikingGroup implements Stateful {
+  private static final String NEURONS = "neurons";
   private static final String PRE_TRACES = "pre traces";
   private static final String POST_TRACES = "post traces";
 
@@ -104,6 +105,7 @@ public abstract class SpikingGroup implements Stateful {
   /** {@inheritDoc} Groups with more state add it after calling this. */
   @Override
   public void save(StateWriter out) {
+    out.integer(NEURONS, size());
     delay.save(out);
     save(PRE_TRACES, preTraces, out);
     save(POST_TRACES, postTraces, out);
@@ -120,6 +122,7 @@ public abstract class SpikingGroup implements Stateful {
 
   @Override
   public void load(StateReader in) {
+    in.integer(NEURONS, size(), size());
     delay.load(in, size());
     // Some traces are asked for in the course of a run only.
     for (float tau : in.floats(PRE_TRACES)) {

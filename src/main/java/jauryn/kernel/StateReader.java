@@ -66,7 +66,10 @@ public final class StateReader {
   public long integer(String name, long least, long greatest) {
     long value = integer(name);
     if (value < least || value > greatest) {
-      throw bad(name, value, "a number from " + least + " to " + greatest);
+      throw bad(
+          name,
+          value,
+          least == greatest ? "" + least : "a number from " + least + " to " + greatest);
     }
     return value;
   }
