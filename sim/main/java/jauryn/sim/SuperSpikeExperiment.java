@@ -320,7 +320,11 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   public void load(StateReader in) {
     StateReader own = in.in(STATE);
     stage = Stage.values()[(int) own.integer("stage", 0, Stage.values().length - 1)];
-    stageEnd = own.integer("stage end", 0, Long.MAX_VALUE);
+    long lastStep = SimulationTime.steps((float) endSeconds) + SimulationTime.STEPS_PER_SECOND;
+    stageEnd = own.integer("stage end", in.step(), Math.max(in.step(), lastStep));
+    if (in.step() > lastStep) {
+      throw own.bad("stage end", "a state after " + in.step() + " steps", "at most " + lastStep);
+    }
     block = (int) own.integer("block", 0, parameters.blocks());
     trainedError = own.real("error at the end of training");
     boolean counted = stage == Stage.RECORDED_PART_OF_BLOCK || stage == Stage.REST_OF_BLOCK;

@@ -25,7 +25,7 @@ final class ErrorHistory {
   private final float[] current;
   private final ErrorFilter filter;
   private long firstStep;
-  private long lastStep;
+  private long lastStep = -1;
   private long loaded = NONE;
 
   ErrorHistory(LayerError layer) {
@@ -57,26 +57,23 @@ final class ErrorHistory {
   /** Writes the states of the filters in the present window. */
   void save(StateWriter out, NeuronRange local) {
     StateWriter window = out.in("window");
-    window.integer("first step", firstStep);
-    window.integer("last step", lastStep);
-    int blocks = blocks(firstStep, lastStep);
+    int blocks = blocks();
     window.rows("instantaneous error", local, blocks, k -> kept[k].instantaneous());
     window.rows("rising error", local, blocks, k -> kept[k].rising());
     window.rows("filtered error", local, blocks, k -> kept[k].filtered());
   }
 
-  void load(StateReader in, NeuronRange local) {
+  /** Goes on with a window of which {@code last} was the last step so far. */
+  void load(StateReader in, NeuronRange local, long first, long last) {
     StateReader window = in.in("window");
-    firstStep = window.integer("first step", 0, in.step());
-    lastStep = window.integer("last step", 0, in.step());
-    int blocks = blocks(firstStep, lastStep);
+    firstStep = first;
+    lastStep = last;
+    loaded = NONE;
+    int blocks = blocks();
     StateReader.Rows instantaneous = window.rows("instantaneous error", local);
     StateReader.Rows rising = window.rows("rising error", local);
     StateReader.Rows filtered = window.rows("filtered error", local);
-    if (blocks > BLOCKS
-        || instantaneous.count() != blocks
-        || rising.count() != blocks
-        || filtered.count() != blocks) {
+    if (instantaneous.count() != blocks || rising.count() != blocks || filtered.count() != blocks) {
       throw window.bad("filtered error", filtered.count() + " rows", "" + blocks);
     }
     for (int k = 0; k < blocks; k++) {
@@ -84,13 +81,11 @@ final class ErrorHistory {
       rising.copy(k, kept[k].rising());
       filtered.copy(k, kept[k].filtered());
     }
-    loaded = NONE;
   }
 
-  /** Blocks that have begun from the first step to the last; none before the first step is done. */
-  private static int blocks(long first, long last) {
-    return (int)
-        Math.max(0, Math.min(Integer.MAX_VALUE, (last - first) / BLOCK + (last < first ? 0 : 1)));
+  /** Blocks of the window that have begun. */
+  private int blocks() {
+    return lastStep < firstStep ? 0 : (int) ((lastStep - firstStep) / BLOCK) + 1;
   }
 
   /** The errors of {@code step}, in this window. */

@@ -100,10 +100,11 @@ final class EventEligibility implements EligibilityRule {
   @Override
   public void load(StateReader in) {
     recordStart = in.integer("record start", 0, in.step());
-    windowStart = in.integer("window start", 0, in.step());
     lastStep = in.integer("last step", -1, in.step() - 1);
+    long earliest = Math.max(0, lastStep + 1 - SuperSpikeSettings.UPDATE_INTERVAL);
+    windowStart = in.integer("window start", earliest, lastStep + 1);
     spikes.load(in, source.size());
-    errors.load(in, post);
+    errors.load(in, post, windowStart, lastStep);
     in.neurons("activity sum", post, activitySum);
     cutOff.load(in);
     long first = in.integer("first surrogate derivative");

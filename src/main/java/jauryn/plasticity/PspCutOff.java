@@ -83,6 +83,11 @@ final class PspCutOff {
     System.arraycopy(known, 0, knownAt, 0, known.length);
     System.arraycopy(cut.doubles("synapse", known.length), 0, synapse, 0, known.length);
     System.arraycopy(cut.doubles("psp", known.length), 0, psp, 0, known.length);
+    for (int j = 0; j < known.length; j++) {
+      if (!Double.isFinite(synapse[j]) || !Double.isFinite(psp[j])) {
+        throw cut.bad("psp", psp[j] + " and " + synapse[j], "finite numbers");
+      }
+    }
     long[] ends = cut.longs("end steps");
     if (ends.length % 2 != 0 || ends.length >= 1 << PLACE_BITS) {
       throw cut.bad("end steps", ends.length + " ends", "an even number below 2^" + PLACE_BITS);
