@@ -3,6 +3,7 @@
 # make test     build, run all tests and checks (formatter, compiler warnings, bug finder)
 # make test-fidelity   compare production runs with the original's results; takes about an hour
 # make test-python     tests of the Python reader alone; needs python3 with numpy
+# make test-crash      kill some 200 processes and damage 10000 checkpoints; takes five minutes
 # make bench    time kernels, engine and whole programs; see bench/README.md
 # make format   bring the sources into their format
 # make clean    remove what was built
@@ -12,7 +13,7 @@ COMMIT := $(shell git describe --always --abbrev=40 --match= --dirty 2>/dev/null
 STAMP = -Dgit.commit=$(COMMIT)
 SOURCES = $(shell find src/main sim/main -type f) pom.xml src/pom.xml sim/pom.xml
 
-.PHONY: build test test-fidelity test-python bench format clean
+.PHONY: build test test-fidelity test-crash test-python bench format clean
 
 build: sim/target/built
 
@@ -28,6 +29,9 @@ test:
 
 test-fidelity:
 	$(MVN) $(STAMP) -Dgroups=fidelity -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+test-crash:
+	$(MVN) $(STAMP) -Dgroups=crash -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
 test-python:
 	cd python && python3 -B -m unittest

@@ -82,6 +82,18 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
     return checksums;
   }
 
+  /** A value for people: numbers as they are typed, text without quotation marks. */
+  private static String shown(String json) {
+    if (json == null || json.equals("null")) {
+      return "not given";
+    }
+    try {
+      return Numbers.brief(Double.valueOf(json));
+    } catch (NumberFormatException e) {
+      return json.replace("\"", "");
+    }
+  }
+
   /** In what this run differs from another one, in words for the user; empty if in nothing. */
   List<String> differencesFrom(RunIdentity other) {
     List<String> differences = new ArrayList<>();
@@ -92,7 +104,7 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
         (name, value) -> {
           String there = other.parameters.get(name);
           if (!FREE.contains(name) && !value.equals(there)) {
-            differences.add("--" + name + " " + value + " (there " + there + ")");
+            differences.add("--" + name + " " + shown(value) + " (there " + shown(there) + ")");
           }
         });
     for (String option : List.of("input", "target", "load-weights")) {
