@@ -3,6 +3,8 @@ package jauryn.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jauryn.comm.Communicator;
+import jauryn.comm.RankThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
@@ -35,6 +37,8 @@ final class StateFieldsTest {
     {"--layers", "2", "--bgrate", "3", "--plasticity", "dense", "--sparseness", "0.5"},
   };
 
+  private static final int STEPS = 100;
+
   @TempDir Path folder;
 
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -48,15 +52,29 @@ final class StateFieldsTest {
       for (Feedback feedback : Feedback.values()) {
         SuperSpikeParameters parameters =
             SuperSpikeCommandLine.parse(task.args(folder, options)).parameters();
-        try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback)) {
-          visit(experiment);
-          while (!ahead.isEmpty()) {
-            look(ahead.pop());
-          }
-        }
+        RankThreads.run(
+            2,
+            communicator -> {
+              walk(parameters, feedback, communicator);
+              return null;
+            });
       }
     }
     assertEquals(String.join("\n", listed()), String.join("\n", changing));
+  }
+
+  /** Builds the part of a rank and walks through all objects of the first. */
+  private void walk(SuperSpikeParameters parameters, Feedback feedback, Communicator communicator) {
+    RunRanks ranks = new RunRanks(communicator, true);
+    try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback, ranks)) {
+      experiment.simulation().advance(STEPS); // some objects are made when they are needed
+      if (communicator.rank() == 0) {
+        visit(experiment);
+        while (!ahead.isEmpty()) {
+          look(ahead.pop());
+        }
+      }
+    }
   }
 
   /** The first word of each line that is no comment. */
@@ -79,7 +97,7 @@ final class StateFieldsTest {
     }
   }
 
-  private void look(Object object) throws IllegalAccessException {
+  private void look(Object object) {
     Class<?> type = object.getClass();
     if (type.isArray()) {
       for (int k = 0; !type.getComponentType().isPrimitive() && k < Array.getLength(object); k++) {
@@ -101,26 +119,31 @@ final class StateFieldsTest {
     }
   }
 
-  private void look(Object object, Field field) throws IllegalAccessException {
+  private void look(Object object, Field field) {
     field.setAccessible(true);
     if (!Modifier.isFinal(field.getModifiers()) || canChange(field.getType())) {
       changing.add(
           field.getDeclaringClass().getName().replaceAll(".*[.]", "") + "." + field.getName());
     }
     if (!field.getType().isPrimitive()) {
-      visit(field.get(object));
+      try {
+        visit(field.get(object));
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
   private static boolean ours(Class<?> type) {
-    return type.getName().startsWith("jauryn.");
+    String name = type.getName();
+    return name.startsWith("jauryn.") && !name.startsWith("jauryn.comm."); // messages are no state
   }
 
   /** Whether what a final field refers to may change without being one of our classes. */
   private static boolean canChange(Class<?> type) {
     return !type.isPrimitive()
         && !type.isEnum()
-        && !ours(type)
+        && !type.getName().startsWith("jauryn.")
         && !Arrays.asList(String.class, Path.class, Optional.class).contains(type)
         && !type.isAnnotationPresent(FunctionalInterface.class);
   }

@@ -166,12 +166,6 @@ public final class StateReader {
     Arrays.fill(into, local.length(), into.length, padding);
   }
 
-  /** One whole number per neuron of a group, of the local neurons. */
-  public int[] neurons(String name, NeuronRange local, int limit) {
-    int[] all = indices(name, local.size(), limit);
-    return Arrays.copyOfRange(all, local.begin(), local.end());
-  }
-
   /** A matrix with a column per neuron of a group, of which it gives those of the local neurons. */
   public Rows rows(String name, NeuronRange local) {
     StateSection section = section(name, StateType.FLOAT32);
@@ -180,6 +174,29 @@ public final class StateReader {
       throw bad(name, Arrays.toString(shape) + " values", "rows of " + local.size());
     }
     return new Rows(section, local, (int) shape[0]);
+  }
+
+  /** The same, of which the number of rows is known. */
+  public Rows rows(String name, NeuronRange local, int count) {
+    Rows rows = rows(name, local);
+    if (rows.count() != count) {
+      throw bad(name, rows.count() + " rows", "" + count);
+    }
+    return rows;
+  }
+
+  /**
+   * Whole numbers from 0 to {@code limit} - 1: {@code count} rows with one for each neuron of a
+   * group, of which it gives those of the local neurons.
+   */
+  public int[][] intRows(String name, NeuronRange local, int count, int limit) {
+    int[] all = indices(name, Math.multiplyExact(count, local.size()), limit);
+    int[][] rows = new int[count][];
+    for (int k = 0; k < count; k++) {
+      int first = k * local.size();
+      rows[k] = Arrays.copyOfRange(all, first + local.begin(), first + local.end());
+    }
+    return rows;
   }
 
   /** The rows of a matrix; see {@link StateReader#rows}. */

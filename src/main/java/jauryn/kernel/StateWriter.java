@@ -204,14 +204,15 @@ public final class StateWriter {
     }
   }
 
-  /** One whole number per neuron of a group. */
-  public void neurons(String name, NeuronRange local, int[] values) {
-    begin(name, StateType.INT32, local.size());
-    for (int[] ofRank : ranks.gather(values, local.length())) {
-      if (file != null) {
-        file.ints(ofRank, 0, ofRank.length);
-      }
-    }
+  /**
+   * Whole numbers: rows with one for each neuron of a group.
+   *
+   * @param rows number of rows, the same on all ranks
+   * @param row those of the local neurons in a row
+   */
+  public void intRows(String name, NeuronRange local, int rows, IntFunction<int[]> row) {
+    begin(name, StateType.INT32, rows, local.size());
+    joinInts(rows, local.size(), row);
     end();
   }
 
@@ -257,16 +258,20 @@ public final class StateWriter {
   /** The same for whole numbers. */
   public void ragged(String name, int elements, int width, int[][] rows) {
     begin(name, StateType.INT32, elements);
+    joinInts(rows.length, width, k -> rows[k]);
+    end();
+  }
+
+  private void joinInts(int rows, int width, IntFunction<int[]> row) {
     ranks.joinRows(
-        rows.length,
+        rows,
         width,
-        k -> rows[k],
+        row,
         (k, joined, n) -> {
           if (file != null) {
             file.ints(joined, 0, n);
           }
         });
-    end();
   }
 
   /** Writes rows, of each at most the first {@code limit} values of each rank. */

@@ -18,32 +18,41 @@ import jauryn.kernel.StateWriter;
 final class DenseEligibility implements EligibilityRule {
   private final SpikingGroup source;
   private final NeuronRange post;
-  private final WeightMatrix matrix;
   private final boolean regularised;
   private final HomeostaticActivity homeostasis;
   private final PresynapticPsp psp;
   private final VectorDelay pspDelay;
   private final VectorDelay surrogateDelay;
+  private final SurrogateDerivative derivative;
+  private final float[] membrane;
+  private final ErrorFilter filter;
   private final float[] error;
   private final float[] activity;
   private final SynapseStates states;
+  private float[] surrogate;
+  private long lastStep = -1;
 
   DenseEligibility(
       SuperSpikeSettings settings,
       SpikingGroup source,
+      NeuronRange post,
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
-      NeuronRange post,
-      int postLength) {
+      float[] membrane,
+      ErrorFilter filter) {
     this.source = source;
     this.post = post;
-    this.matrix = matrix;
     this.homeostasis = homeostasis;
     regularised = settings.regularisation() != 0f;
+    this.membrane = membrane;
+    this.filter = filter;
+    derivative = Surrogate.exact(settings);
+    int postLength = membrane.length;
     psp = new PresynapticPsp(source);
     pspDelay = new VectorDelay(settings.feedbackDelay(), psp.values().length);
     surrogateDelay = new VectorDelay(settings.feedbackDelay(), postLength);
     error = new float[postLength];
+    surrogate = new float[postLength];
     activity = new float[postLength];
     states = new SynapseStates(settings, matrix);
   }
@@ -53,6 +62,7 @@ final class DenseEligibility implements EligibilityRule {
     psp.save(out, source.size());
     pspDelay.save(out, "psp of past steps", source.size());
     surrogateDelay.save(out, "surrogate derivative of past steps", post);
+    out.integer("last step", lastStep);
     states.save(out, post);
   }
 
@@ -61,21 +71,28 @@ final class DenseEligibility implements EligibilityRule {
     psp.load(in, source.size());
     pspDelay.load(in, "psp of past steps", NeuronRange.whole(source.size()));
     surrogateDelay.load(in, "surrogate derivative of past steps", post);
+    lastStep = in.integer("last step", -1, in.step() - 1);
+    if (lastStep >= 0) {
+      surrogate = surrogateDelay.row(lastStep);
+    }
     states.load(in, post);
   }
 
   @Override
-  public float[] beginStep(long step) {
-    return error;
+  public void beginStep(long step) {
+    filter.evolve(step, error);
   }
 
   @Override
-  public float[] surrogateRow(long step) {
-    return surrogateDelay.row(step);
+  public float[] surrogate() {
+    return surrogate;
   }
 
   @Override
   public void evolve(long step) {
+    lastStep = step;
+    surrogate = surrogateDelay.row(step);
+    derivative.evaluate(membrane, surrogate);
     if (regularised) {
       homeostasis.evaluate(error, activity);
       states.regularise(activity);
@@ -99,14 +116,4 @@ final class DenseEligibility implements EligibilityRule {
 
   @Override
   public void handOver(long step) {}
-
-  @Override
-  public double[][] sums(long step) {
-    SynapticTraces now = states.traces();
-    return new double[][] {
-      matrix.columnSums(now.eligibility()),
-      matrix.columnSums(now.filtered()),
-      matrix.columnSums(now.gradientSum())
-    };
-  }
 }

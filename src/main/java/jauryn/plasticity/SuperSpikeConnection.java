@@ -26,10 +26,6 @@ public final class SuperSpikeConnection extends StaticConnection {
   private final SuperSpikeSettings settings;
   private final LayerError error;
   private final OutputError outputError;
-  private final float[] membrane;
-  private final float[] unusedError;
-  private final Plasticity plasticity;
-  private float[] surrogate;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
   private Profile profile = Profile.off();
@@ -56,17 +52,14 @@ public final class SuperSpikeConnection extends StaticConnection {
     this.settings = settings;
     this.outputError = outputError;
     error = new LayerError(layer, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
-    membrane = layer.state(NeuronGroup.MEMBRANE);
-    surrogate = new float[membrane.length];
-    unusedError = new float[membrane.length];
-    this.plasticity = plasticity;
+    float[] membrane = layer.state(NeuronGroup.MEMBRANE);
     HomeostaticActivity homeostasis =
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
     rule =
         plasticity == Plasticity.DENSE
             ? new DenseEligibility(
-                settings, source, matrix, homeostasis, layer.local(), membrane.length)
-            : new EventEligibility(settings, source, matrix, homeostasis, layer.local(), error);
+                settings, source, layer.local(), matrix, homeostasis, membrane, error.filter())
+            : new EventEligibility(settings, source, layer, matrix, homeostasis, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
 
@@ -79,7 +72,7 @@ public final class SuperSpikeConnection extends StaticConnection {
    * Surrogate derivatives of the last step, 1/V, one per local neuron; another array in every step.
    */
   public float[] surrogate() {
-    return surrogate;
+    return rule.surrogate();
   }
 
   /** Counts weight updates, so that copies of the weights know when they are out of date. */
@@ -129,13 +122,13 @@ public final class SuperSpikeConnection extends StaticConnection {
    * @param ranks all of which make this call
    */
   public double[] statistics(AllRanks ranks) {
+    SynapticTraces traces = rule.traces(lastStep);
     double synapses = ranks.sum(matrix().size());
-    double[][] traces = rule.sums(lastStep);
     return new double[] {
       ranks.sum(matrix().columnSums(matrix().weights())) / synapses,
-      ranks.sum(traces[0]) / synapses,
-      ranks.sum(traces[1]) / synapses,
-      ranks.sum(traces[2]) / synapses,
+      ranks.sum(matrix().columnSums(traces.eligibility())) / synapses,
+      ranks.sum(matrix().columnSums(traces.filtered())) / synapses,
+      ranks.sum(matrix().columnSums(traces.gradientSum())) / synapses,
       ranks.sum(matrix().columnSums(optimiser.secondMoment())) / synapses,
       error.mean(ranks)
     };
@@ -169,17 +162,16 @@ public final class SuperSpikeConnection extends StaticConnection {
     if (outputError != null) {
       outputError.load(in);
     }
-    surrogate = lastStep < 0 ? new float[membrane.length] : rule.surrogateRow(lastStep);
   }
 
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.filter().evolve(step, unusedError);
+      error.filter().evolve(step);
       return;
     }
     lastStep = step;
-    error.filter().evolve(step, rule.beginStep(step));
+    rule.beginStep(step);
     error.evolveAverageSquare();
     if (outputError == null) {
       error.takeIncoming();
@@ -187,23 +179,10 @@ public final class SuperSpikeConnection extends StaticConnection {
       outputError.evaluate(step);
       error.take(step, outputError.nonZero());
     }
-    surrogate = rule.surrogateRow(step);
-    evaluateSurrogate();
     rule.evolve(step);
     if (step % SuperSpikeSettings.UPDATE_INTERVAL == 0) {
       rule.update(step, optimiser, learning, profile);
       weightVersion++;
-    }
-  }
-
-  private void evaluateSurrogate() {
-    int neurons = matrix().columns();
-    if (!settings.surrogateDerivative()) {
-      Surrogate.evaluateConstant(surrogate, neurons);
-    } else if (plasticity == Plasticity.DENSE) {
-      Surrogate.evaluate(settings.variant(), membrane, surrogate, neurons);
-    } else {
-      Surrogate.evaluateFast(membrane, surrogate, neurons);
     }
   }
 }
