@@ -15,7 +15,7 @@
 #   OUTPUT=output     folder for the results
 #   MONITORS=no       yes: also write the text files of states and weights (some 300 MB)
 #   CHECKPOINT=5m     how often the state is written, to go on from if the run is killed; no: never
-#   NP=1              ranks
+#   NP=1              ranks; more than one run over MPJ Express, which is fetched if need be
 
 root=$(dirname "$(readlink -f "$0")") || exit 70
 FEEDBACK=rfb DELAY=0.8e-3

@@ -73,12 +73,21 @@ final class Checkpoints {
     return Optional.empty();
   }
 
+  private Path file(long step) {
+    return folder.resolve(String.format("checkpoint-%015d.state", step));
+  }
+
+  /** Reads the checkpoint of the state before {@code step}. */
+  StateFile read(long step) {
+    return StateFile.read(file(step));
+  }
+
   /**
    * Writes a checkpoint of the state before {@code step} and deletes all but the last two. To be
    * called by rank 0; the others write the same state nowhere.
    */
   Path write(long step, AllRanks ranks, Consumer<StateWriter> state) {
-    Path path = folder.resolve(String.format("checkpoint-%015d.state", step));
+    Path path = file(step);
     try (StateFileWriter file = StateFileWriter.create(path)) {
       state.accept(new StateWriter(file, step, ranks));
       file.complete();

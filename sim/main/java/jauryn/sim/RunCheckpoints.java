@@ -25,9 +25,13 @@ import java.util.function.LongSupplier;
  */
 final class RunCheckpoints implements Checkpointing, RunListener {
   private static final double NANOS = 1e-9;
-  private static final int NOTHING = 0;
-  private static final int SAVE = 1;
-  private static final int STOP = 2;
+
+  /** What a rank decides; the sum of what all do is at least as much. */
+  static final int NOTHING = 0;
+
+  static final int SAVE = 1;
+  static final int STOP = 2;
+
   private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private final Checkpoints files;
@@ -90,7 +94,12 @@ final class RunCheckpoints implements Checkpointing, RunListener {
     } else {
       experiment.save(new StateWriter(null, step, ranks));
     }
-    if (decision == STOP) {
+    stopIfSo(decision, step);
+  }
+
+  /** Ends the run if one rank or more have decided so. */
+  static void stopIfSo(long decision, long step) {
+    if (decision >= STOP) {
       throw new StopSignal.Stopped(SimulationTime.seconds(step));
     }
   }
@@ -137,13 +146,17 @@ final class RunCheckpoints implements Checkpointing, RunListener {
     out.integer(SavedRun.LOG_LENGTH, log.length());
   }
 
-  /** What a checkpoint says about its run: keys as in {@code run.json}. */
+  /**
+   * What a checkpoint says about its run: keys as in {@code run.json}, and how many ranks write
+   * files of their own.
+   */
   static Map<String, Object> describe(
-      Feedback feedback, SuperSpikeParameters parameters, List<InputFile> inputs) {
+      Feedback feedback, SuperSpikeParameters parameters, List<InputFile> inputs, int fileSets) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("program", feedback.program());
     content.put("parameters", SuperSpikeOptions.values(parameters));
     content.put("inputs", inputs.stream().map(InputFile::content).toList());
+    content.put("fileSets", fileSets);
     return content;
   }
 }

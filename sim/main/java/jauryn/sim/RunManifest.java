@@ -47,7 +47,7 @@ record RunManifest(
     content.put("arguments", segments.get(0).arguments());
     content.put("parameters", SuperSpikeOptions.values(parameters));
     content.put("seed", Integer.toUnsignedLong(parameters.seed()));
-    content.put("ranks", parameters.threads());
+    content.put("ranks", summary.ranks());
     content.put(
         "java",
         properties("version", "java.version", "vendor", "java.vendor", "vm", "java.vm.name"));

@@ -40,7 +40,12 @@ final class StopSignal implements RunListener, AutoCloseable {
   StopSignal(PrintStream err) {
     this.err = err;
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Lets SIGUSR1 ask for a checkpoint. */
+  StopSignal withCheckpoints() {
     UserSignal.handle(() -> checkpointWanted.set(true));
+    return this;
   }
 
   private void stop() {

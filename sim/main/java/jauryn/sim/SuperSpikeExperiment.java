@@ -198,12 +198,20 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     NetworkStateFile.write(state, network, parameters.sparseness());
     files.add(state);
     parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
-    Optional<Meters> meters = Optional.of(network.profile()).filter(Profile::isOn).map(Meters::of);
-    if (network.ranks().isFirst()) {
-      meters.ifPresent(all -> files.add(all.write(parameters.dir())));
-    }
+    Optional<Meters> meters =
+        Optional.of(network.profile())
+            .filter(Profile::isOn)
+            .map(profile -> Meters.of(profile, network.ranks()));
+    meters.ifPresent(mine -> files.add(mine.write(parameters.dir(), network.ranks())));
     timer.leave();
-    return new RunSummary(blocks, trainedError, simulation.time(), timer.seconds(), files, meters);
+    return new RunSummary(
+        blocks,
+        trainedError,
+        simulation.time(),
+        timer.seconds(),
+        files,
+        network.ranks().count(),
+        meters);
   }
 
   /** The network and its clock. */

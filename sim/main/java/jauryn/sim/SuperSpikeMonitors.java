@@ -35,7 +35,6 @@ final class SuperSpikeMonitors implements AutoCloseable {
   private static final int HIDDEN_NEURONS = 8;
 
   private static final int FIRST = 0;
-  private static final float[] PADDING = {0f};
 
   private final Simulation simulation;
   private final AllRanks ranks;
@@ -134,13 +133,27 @@ final class SuperSpikeMonitors implements AutoCloseable {
 
   private void addState(Supplier<float[]> vector, NeuronGroup layer, int neuron, Path path) {
     if (layer.local().contains(neuron)) {
-      addWindowed(new StateMonitor(vector, neuron - layer.local().begin(), path));
-    } else if (neuron >= layer.size() && ranks.isFirst()) {
-      if (neuron < Padding.padded(layer.size())) {
-        addWindowed(new StateMonitor(() -> PADDING, 0, path)); // as in the original
-      } else {
-        add(new EmptyFile(path));
-      }
+      addState(vector, neuron - layer.local().begin(), path);
+    } else if (neuron >= Padding.padded(layer.size()) && ranks.isFirst()) {
+      add(new EmptyFile(path));
+    } else if (neuron >= layer.size() && ranks.rank() == firstWithPadding(layer.size())) {
+      // As in the original. Padding is the same wherever there is some.
+      addState(vector, layer.local().length(), path);
+    }
+  }
+
+  private int firstWithPadding(int size) {
+    int rank = 0;
+    while (ranks.share(rank, size).length() % Padding.LANES == 0) {
+      rank++;
+    }
+    return rank;
+  }
+
+  private void addState(Supplier<float[]> vector, int index, Path path) {
+    float[] now = vector.get(); // asked for here, so that it is there in the first step
+    if (index < now.length) {
+      addWindowed(new StateMonitor(vector, index, path));
     }
   }
 

@@ -26,7 +26,7 @@ class RanksTest {
   private static final int INPUTS = 11;
   private static final int OUTPUTS = 10;
   private static final String NETWORK =
-      "--nin 11 --nhid 9 --nout 10 --w0 0.25 --eta 3e-3 --bgrate 8 --sparse 0.8 --delay 0.4e-3"
+      "--nin 11 --nhid 7 --nout 10 --w0 0.25 --eta 3e-3 --bgrate 8 --sparse 0.8 --delay 0.4e-3"
           + " --grid 0.4 --simtime 1.2 --blocks 2 --quiet --no-report";
 
   /** Files about the run itself, which say when it was and how long it took. */
@@ -119,7 +119,7 @@ class RanksTest {
     arguments.addAll(List.of("--threads", "10"));
     assertEquals(5, start(arguments));
     assertEquals(
-        "error: 10 ranks share a group of 9 neurons: expected at least one neuron for each rank\n",
+        "error: 10 ranks share a group of 7 neurons: expected at least one neuron for each rank\n",
         shown.toString(StandardCharsets.UTF_8));
   }
 }

@@ -175,10 +175,10 @@ final class StartScriptTest {
   }
 
   @Test
-  void severalRanksAreNotThereYet() throws Exception {
-    Ended ended = run(Map.of("NP", "4"), tree.resolve("run_symfb.sh"));
+  void aBadNumberOfRanksIsToldApart() throws Exception {
+    Ended ended = run(Map.of("NP", "-4"), tree.resolve("run_symfb.sh"));
     assertEquals(2, ended.code());
-    assertTrue(ended.err().startsWith("error: NP=4: expected 1"), ended.err());
+    assertTrue(ended.err().startsWith("error: NP=-4: expected a number"), ended.err());
   }
 
   @Test

@@ -223,9 +223,9 @@ final class SuperSpikeProgramTest {
     Optional<Meters> meters =
         parameters.profile()
             ? Optional.of(
-                new Meters(1000, 2.0, Map.of(Phase.SWEEP, 0.5), new MemoryUse(1 << 20, null, 0)))
+                new Meters(0, 1000, 2.0, Map.of(Phase.SWEEP, 0.5), new MemoryUse(1 << 20, null, 0)))
             : Optional.empty();
-    return new RunSummary(List.of(first, second), 95.5, 62, wall, List.of(stats), meters);
+    return new RunSummary(List.of(first, second), 95.5, 62, wall, List.of(stats), 1, meters);
   }
 
   @SuppressWarnings("unchecked")

@@ -146,7 +146,8 @@ final class PresynapticRecord {
     long n = t + 1 - knownAt[j];
     double freeSynapse = synapseAfter(j, n);
     double freePsp = pspAfter(j, n);
-    if (n > 0 && pspAfter(j, n - 1) <= threshold) { // n is 0 for a second spike in one step
+    boolean another = n == 0; // in the same step, as background noise may add
+    if (!another && pspAfter(j, n - 1) <= threshold) {
       if (psp[j] > threshold) {
         fallBelowThreshold(j);
       }

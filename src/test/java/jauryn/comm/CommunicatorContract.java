@@ -43,56 +43,57 @@ public abstract class CommunicatorContract {
     assertEquals(ranks, sizeByRank.size());
   }
 
-  /** Whatever the lengths, and though buffers are overwritten at once, all get what each gave. */
   @ParameterizedTest
   @MethodSource("sizes")
   void contributionsArriveInRankOrder(int ranks) {
-    check(
-        ranks,
-        communicator -> {
-          SplittableRandom lengths = new SplittableRandom(1);
-          for (int round = 0; round < ROUNDS; round++) {
-            int length = lengths.nextInt(1 << lengths.nextInt(1, 12));
-            int[] own = new int[length + 3];
-            for (int k = 0; k < length; k++) {
-              own[k] = value(communicator.rank(), round, k);
-            }
-            int[] all = new int[ranks * length + 2];
-            communicator.allGather(own, length, all);
-            Arrays.fill(own, -1);
-            for (int rank = 0; rank < ranks; rank++) {
-              for (int k = 0; k < length; k++) {
-                assertEquals(value(rank, round, k), all[rank * length + k]);
-              }
-            }
-          }
-        });
+    check(ranks, CommunicatorContract::contributionsArrive);
+  }
+
+  /** Whatever the lengths, and though buffers are overwritten at once, all get what each gave. */
+  public static void contributionsArrive(Communicator communicator) {
+    SplittableRandom lengths = new SplittableRandom(1);
+    for (int round = 0; round < ROUNDS; round++) {
+      int length = lengths.nextInt(1 << lengths.nextInt(1, 12));
+      int[] own = new int[length + 3];
+      for (int k = 0; k < length; k++) {
+        own[k] = value(communicator.rank(), round, k);
+      }
+      int[] all = new int[communicator.size() * length + 2];
+      communicator.allGather(own, length, all);
+      Arrays.fill(own, -1);
+      for (int rank = 0; rank < communicator.size(); rank++) {
+        for (int k = 0; k < length; k++) {
+          assertEquals(value(rank, round, k), all[rank * length + k]);
+        }
+      }
+    }
   }
 
   private static int value(int rank, int round, int k) {
     return Integer.reverse(rank) ^ round * 0x9E3779B9 ^ k;
   }
 
-  /** A rank that is late holds up the others, and nothing of theirs is overwritten meanwhile. */
   @ParameterizedTest
   @MethodSource("sizes")
   void slowRanksLoseNothing(int ranks) {
-    check(
-        ranks,
-        communicator -> {
-          int[] own = new int[1];
-          int[] all = new int[ranks];
-          for (int round = 0; round < 3 * ranks; round++) {
-            if (round % ranks == communicator.rank()) {
-              pause();
-            }
-            own[0] = value(communicator.rank(), round, 0);
-            communicator.allGather(own, 1, all);
-            for (int rank = 0; rank < ranks; rank++) {
-              assertEquals(value(rank, round, 0), all[rank]);
-            }
-          }
-        });
+    check(ranks, CommunicatorContract::slowRanksLoseNothing);
+  }
+
+  /** A rank that is late holds up the others, and nothing of theirs is overwritten meanwhile. */
+  public static void slowRanksLoseNothing(Communicator communicator) {
+    int ranks = communicator.size();
+    int[] own = new int[1];
+    int[] all = new int[ranks];
+    for (int round = 0; round < 3 * ranks; round++) {
+      if (round % ranks == communicator.rank()) {
+        pause();
+      }
+      own[0] = value(communicator.rank(), round, 0);
+      communicator.allGather(own, 1, all);
+      for (int rank = 0; rank < ranks; rank++) {
+        assertEquals(value(rank, round, 0), all[rank]);
+      }
+    }
   }
 
   private static void pause() {
@@ -103,27 +104,26 @@ public abstract class CommunicatorContract {
     }
   }
 
-  /** Blocks grow when one rank has more to say, and what did not fit still arrives. */
   @ParameterizedTest
   @MethodSource("sizes")
   void gatheringLosesNothing(int ranks) {
-    check(
-        ranks,
-        communicator -> {
-          Gathering gathering = new Gathering(communicator, 2);
-          for (int round = 0; round < 40; round++) {
-            int[] own = new int[length(communicator.rank(), round)];
-            Arrays.setAll(own, k -> value(communicator.rank(), length(0, 0), k));
-            gathering.gather(own, own.length);
-            for (int rank = 0; rank < ranks; rank++) {
-              assertEquals(length(rank, round), gathering.length(rank));
-              for (int k = 0; k < gathering.length(rank); k++) {
-                assertEquals(
-                    value(rank, length(0, 0), k), gathering.data()[gathering.begin(rank) + k]);
-              }
-            }
-          }
-        });
+    check(ranks, CommunicatorContract::gatheringLosesNothing);
+  }
+
+  /** Blocks grow when one rank has more to say, and what did not fit still arrives. */
+  public static void gatheringLosesNothing(Communicator communicator) {
+    Gathering gathering = new Gathering(communicator, 2);
+    for (int round = 0; round < 40; round++) {
+      int[] own = new int[length(communicator.rank(), round)];
+      Arrays.setAll(own, k -> value(communicator.rank(), 0, k));
+      gathering.gather(own, own.length);
+      for (int rank = 0; rank < communicator.size(); rank++) {
+        assertEquals(length(rank, round), gathering.length(rank));
+        for (int k = 0; k < gathering.length(rank); k++) {
+          assertEquals(value(rank, 0, k), gathering.data()[gathering.begin(rank) + k]);
+        }
+      }
+    }
   }
 
   private static int length(int rank, int round) {
