@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # make          build the programs
+# make mpj      build what runs over MPJ Express, too; fetches it if it is not there
 # make test     build, run all tests and checks (formatter, compiler warnings, bug finder)
 # make test-fidelity   compare production runs with the original's results; takes about an hour
 # make test-python     tests of the Python reader alone; needs python3 with numpy
+# make test-crash      kill some 200 processes and damage 10000 checkpoints; takes five minutes
 # make bench    time kernels, engine and whole programs; see bench/README.md
 # make format   bring the sources into their format
 # make clean    remove what was built
@@ -12,7 +14,11 @@ COMMIT := $(shell git describe --always --abbrev=40 --match= --dirty 2>/dev/null
 STAMP = -Dgit.commit=$(COMMIT)
 SOURCES = $(shell find src/main sim/main -type f) pom.xml src/pom.xml sim/pom.xml
 
-.PHONY: build test test-fidelity test-python bench format clean
+# MPJ Express, if it is there: then its module is built and tested, too (see mpj/home.sh).
+MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)
+MPJ_FLAG = $(if $(MPJ_FOUND),-Dmpj.home=$(MPJ_FOUND))
+
+.PHONY: build mpj test test-fidelity test-crash test-python bench format clean
 
 build: sim/target/built
 
@@ -21,13 +27,25 @@ sim/target/built: $(SOURCES)
 	@touch $@
 	@sim/archive.sh
 
+# Ranks over MPJ Express, which is fetched if need be.
+mpj: mpj/target/built
+
+mpj/target/built: $(SOURCES) $(shell find mpj/main -type f) mpj/pom.xml
+	home=$$(mpj/home.sh --fetch) && $(MVN) -q $(STAMP) -Dmpj.home="$$home" -DskipTests package
+	@touch sim/target/built $@
+	@sim/archive.sh
+
 test:
-	$(MVN) $(STAMP) -Pbench verify
-	@touch sim/target/built
+	$(if $(MPJ_FOUND),,@echo "MPJ Express not found: the tests of mpj/ are skipped (make mpj fetches it)")
+	$(MVN) $(STAMP) $(MPJ_FLAG) -Pbench verify
+	@touch sim/target/built $(if $(MPJ_FOUND),mpj/target/built)
 	@sim/archive.sh
 
 test-fidelity:
 	$(MVN) $(STAMP) -Dgroups=fidelity -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+test-crash:
+	$(MVN) $(STAMP) -Dgroups=crash -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
 test-python:
 	cd python && python3 -B -m unittest
@@ -37,7 +55,7 @@ bench: build
 	@java -Djauryn.home=. -Djauryn.commit=$(COMMIT) -cp 'bench/target/classes:bench/target/lib/*' jauryn.bench.Bench
 
 format:
-	$(MVN) -q -Pbench spotless:apply
+	$(MVN) -q $(MPJ_FLAG) -Pbench spotless:apply
 
 clean:
-	$(MVN) -q -Pbench clean
+	$(MVN) -q $(MPJ_FLAG) -Pbench clean

@@ -20,12 +20,21 @@ case $1 in
     ;;
 esac
 
-[ "${NP:-1}" = 1 ] ||
-  fail 2 "NP=$NP: expected 1; running on several ranks is not part of this version yet"
+case ${NP:-1} in
+  0* | *[!0-9]*) fail 2 "NP=$NP: expected a number of ranks" ;;
+  1) program=sim_$FEEDBACK ranks= ;;
+  *) program=jauryn ranks="run -n $NP sim_$FEEDBACK" ;;
+esac
 case ${MONITORS:-no} in
   no) fast=--fast ;;
   yes) fast= ;;
   *) fail 2 "MONITORS=$MONITORS: expected yes or no" ;;
+esac
+
+case ${CHECKPOINT:-5m} in
+  no) checkpoint= ;;
+  *[!0-9a-z.]*) fail 2 "CHECKPOINT=$CHECKPOINT: expected a time such as 5m, or no" ;;
+  *) checkpoint="--checkpoint-every ${CHECKPOINT:-5m}" ;;
 esac
 
 # All learning rates are looked at before the first one runs. Without -f a * would be file names.
@@ -55,9 +64,9 @@ for eta in ${ETAS:-1e-3}; do
   count=$((count - 1))
   # The last program takes the place of this shell, so that a signal to the script reaches it.
   if [ "$count" = 0 ]; then start=exec; else start=; fi
-  $start "$root/bin/sim_$FEEDBACK" --input "$root/themes/$RUN-input.ras" \
+  $start "$root/bin/$program" $ranks --input "$root/themes/$RUN-input.ras" \
     --target "$root/themes/$RUN-target.ras" --grid "$GRID" --nin "${NIN:-200}" --nout "$HEIGHT" \
     --layers 1 --nhidden "${NHID:-256}" --w0 0.05 --delay "$DELAY" --eta "$eta" --epsilon 1e-12 \
     --simtime "${SIMTIME:-20}" --blocks "${BLOCKS:-50}" --seed "${SEED:-121}" \
-    --dir "$dir" --log-dir "$dir" $fast "$@" || exit
+    --dir "$dir" --log-dir "$dir" $checkpoint $fast "$@" || exit
 done

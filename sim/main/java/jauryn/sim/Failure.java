@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.LostRankException;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import java.io.IOException;
@@ -20,6 +21,9 @@ record Failure(ExitCode exitCode, String message) {
   static Failure of(Throwable thrown) {
     if (thrown instanceof UserError error) {
       return new Failure(error.exitCode(), oneLine(error.getMessage()));
+    }
+    if (thrown instanceof LostRankException) {
+      return new Failure(ExitCode.RANKS, oneLine(thrown.getMessage()));
     }
     if (thrown instanceof OutOfMemoryError) {
       return new Failure(ExitCode.INTERNAL, outOfMemory());

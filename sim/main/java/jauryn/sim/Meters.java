@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.comm.AllRanks;
 import jauryn.io.FileErrors;
 import jauryn.io.OutputFile;
 import jauryn.kernel.Phase;
@@ -20,57 +21,80 @@ import java.util.Map;
  * What the steps of a run spent their time on: the file {@code meters.json} and the table shown at
  * the end, for {@code --profile}. The keys of the file are described in docs/file-formats.md.
  *
+ * @param rank the rank this is about
  * @param steps steps run
  * @param wallSeconds wall time of these steps
  * @param secondsByPhase wall time of each phase; their sum differs a little from {@code
  *     wallSeconds}, since most are estimated from a sample of the steps
  * @param memory memory used up to now
  */
-record Meters(long steps, double wallSeconds, Map<Phase, Double> secondsByPhase, MemoryUse memory) {
+record Meters(
+    int rank, long steps, double wallSeconds, Map<Phase, Double> secondsByPhase, MemoryUse memory) {
   static final String FILE_NAME = "meters.json";
   private static final int FORMAT_VERSION = 1;
-  private static final int RANK = 0;
   private static final double NANOS = 1e9;
   private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
-  /** The state of a profile that is on. */
-  static Meters of(Profile profile) {
+  /** The state of a profile that is on, on one of all ranks. */
+  static Meters of(Profile profile, AllRanks ranks) {
     Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
     for (Phase phase : Phase.values()) {
       seconds.put(phase, profile.seconds(phase));
     }
-    return new Meters(profile.steps(), profile.totalSeconds(), seconds, MemoryUse.now());
+    if (ranks.count() == 1) {
+      seconds.remove(Phase.EXCHANGE);
+    }
+    return new Meters(
+        ranks.rank(), profile.steps(), profile.totalSeconds(), seconds, MemoryUse.now());
   }
 
-  /** Writes {@code meters.json} into a folder: the whole file or nothing. */
-  Path write(Path folder) {
+  /** Lets rank 0 write {@code meters.json} of all ranks: the whole file or nothing. */
+  Path write(Path folder, AllRanks ranks) {
     Path file = folder.resolve(FILE_NAME);
-    try (OutputFile out = OutputFile.create(file)) {
-      byte[] text = WRITER.asBytes(content());
-      out.writeBytes(text, 0, text.length);
-      out.writeByte('\n');
-      out.complete();
+    try {
+      List<Object> all = gather(ranks);
+      if (ranks.isFirst()) {
+        write(file, all);
+      }
     } catch (IOException e) {
       throw FileErrors.cannotWrite(file, e);
     }
     return file;
   }
 
-  /** The keys and values of the file, in order. */
-  Map<String, Object> content() {
-    Map<String, Object> rank = new LinkedHashMap<>();
-    rank.put("rank", RANK);
-    rank.put("steps", steps);
-    rank.put("modelSeconds", SimulationTime.seconds(steps));
-    rank.put("wallSeconds", wallSeconds);
-    Map<String, Object> phases = new LinkedHashMap<>();
-    secondsByPhase.forEach((phase, seconds) -> phases.put(name(phase), seconds));
-    rank.put("wallSecondsByPhase", phases);
-    rank.put("memory", memory.content());
+  private List<Object> gather(AllRanks ranks) throws IOException {
+    int[] text = JSON.std.asString(content()).chars().toArray();
+    List<Object> all = new ArrayList<>();
+    for (int[] ofRank : ranks.gather(text, text.length)) {
+      all.add(JSON.std.mapFrom(new String(ofRank, 0, ofRank.length)));
+    }
+    return all;
+  }
+
+  private static void write(Path file, List<Object> ranks) throws IOException {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("format", "jauryn-meters");
     content.put("formatVersion", FORMAT_VERSION);
-    content.put("ranks", List.of(rank));
+    content.put("ranks", ranks);
+    try (OutputFile out = OutputFile.create(file)) {
+      byte[] text = WRITER.asBytes(content);
+      out.writeBytes(text, 0, text.length);
+      out.writeByte('\n');
+      out.complete();
+    }
+  }
+
+  /** The keys and values for this rank, in order. */
+  private Map<String, Object> content() {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("rank", rank);
+    content.put("steps", steps);
+    content.put("modelSeconds", SimulationTime.seconds(steps));
+    content.put("wallSeconds", wallSeconds);
+    Map<String, Object> phases = new LinkedHashMap<>();
+    secondsByPhase.forEach((phase, seconds) -> phases.put(name(phase), seconds));
+    content.put("wallSecondsByPhase", phases);
+    content.put("memory", memory.content());
     return content;
   }
 

@@ -6,8 +6,6 @@ import jauryn.io.FileErrors;
 import jauryn.io.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,26 +17,21 @@ import java.util.Map;
  *
  * @param program name of the program
  * @param build version and commit
- * @param arguments command line as given
- * @param started when the run began
  * @param parameters effective parameters
  * @param inputs the files read, with checksums
  * @param summary results
- * @param wallSeconds wall time from the start of the virtual machine to the end of the run
+ * @param segments who has done which part of it
  */
 record RunManifest(
     String program,
     BuildInfo build,
-    List<String> arguments,
-    OffsetDateTime started,
     SuperSpikeParameters parameters,
     List<InputFile> inputs,
     RunSummary summary,
-    double wallSeconds) {
+    List<RunSegment> segments) {
 
   static final String FILE_NAME = "run.json";
   private static final int FORMAT_VERSION = 1;
-  private static final int RANKS = 1;
   private static final JSON WRITER =
       JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
 
@@ -50,18 +43,18 @@ record RunManifest(
     content.put("program", program);
     content.put("version", build.version());
     content.put("commit", build.commit());
-    content.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
-    content.put("arguments", arguments);
+    content.put("started", segments.get(0).started());
+    content.put("arguments", segments.get(0).arguments());
     content.put("parameters", SuperSpikeOptions.values(parameters));
     content.put("seed", Integer.toUnsignedLong(parameters.seed()));
-    content.put("ranks", RANKS);
+    content.put("ranks", summary.ranks());
     content.put(
         "java",
         properties("version", "java.version", "vendor", "java.vendor", "vm", "java.vm.name"));
     content.put("os", os());
     content.put("inputs", inputs.stream().map(InputFile::content).toList());
     content.put("modelSeconds", summary.modelSeconds());
-    content.put("wallSeconds", wallSeconds);
+    content.put("wallSeconds", segments.stream().mapToDouble(RunSegment::wallSeconds).sum());
     content.put("wallSecondsByPhase", summary.wallSecondsByPhase());
     content.put("timesRealTime", finite(summary.modelSeconds() / simulationSeconds()));
     content.put("learningCurve", summary.blocks().stream().map(RunManifest::content).toList());
@@ -72,6 +65,7 @@ record RunManifest(
             .toList());
     content.put("finalMeanSquareError", finite(summary.finalMeanSquareError()));
     content.put("outputs", outputs());
+    content.put("segments", segments.stream().map(RunSegment::content).toList());
     return content;
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param modelSeconds simulated time
  * @param wallSecondsByPhase wall time of each phase, in order
  * @param files files written, all of them under their final names
+ * @param ranks number of ranks that shared the work
  * @param meters what the time was spent on, if that was recorded
  */
 public record RunSummary(
@@ -24,6 +25,7 @@ public record RunSummary(
     double modelSeconds,
     Map<String, Double> wallSecondsByPhase,
     List<Path> files,
+    int ranks,
     Optional<Meters> meters) {
 
   /** Copies the collections and keeps their order. */

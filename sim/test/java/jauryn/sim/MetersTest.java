@@ -64,6 +64,19 @@ class MetersTest {
   }
 
   @Test
+  void everyRankTellsHowLongItExchanged() throws IOException {
+    Path dir = run("ranks", "event", "--profile", "--threads", "2");
+    Map<String, Object> meters = JSON.std.mapFrom(Files.readString(dir.resolve("meters.json")));
+    List<?> ranks = (List<?>) meters.get("ranks");
+    assertEquals(2, ranks.size());
+    for (int k = 0; k < 2; k++) {
+      Map<?, ?> rank = (Map<?, ?>) ranks.get(k);
+      assertEquals(k, rank.get("rank"));
+      assertTrue((double) ((Map<?, ?>) rank.get("wallSecondsByPhase")).get("exchange") > 0);
+    }
+  }
+
+  @Test
   void theDenseRuleHasNoSweep() throws IOException {
     Map<?, ?> phases =
         (Map<?, ?>) rank(run("dense", "dense", "--profile")).get("wallSecondsByPhase");

@@ -190,7 +190,7 @@ final class SuperSpikeProgramTest {
         new SuperSpikeProgram(
             Feedback.RANDOM,
             console.console(true),
-            (p, f, listener) -> {
+            (p, f, listener, checkpoints) -> {
               listener.progress(new Progress(0.1, 62, 0, 0, 0));
               throw new UserError(ExitCode.OUTPUT, "disk full");
             });
@@ -206,7 +206,10 @@ final class SuperSpikeProgramTest {
   }
 
   private static RunSummary pretend(
-      SuperSpikeParameters parameters, Feedback feedback, RunListener listener) {
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RunListener listener,
+      Checkpointing checkpoints) {
     assertEquals(Feedback.RANDOM, feedback);
     listener.phase("burn-in");
     BlockResult first = new BlockResult(0, 20, 214.366, 10, 12);
@@ -220,9 +223,9 @@ final class SuperSpikeProgramTest {
     Optional<Meters> meters =
         parameters.profile()
             ? Optional.of(
-                new Meters(1000, 2.0, Map.of(Phase.SWEEP, 0.5), new MemoryUse(1 << 20, null, 0)))
+                new Meters(0, 1000, 2.0, Map.of(Phase.SWEEP, 0.5), new MemoryUse(1 << 20, null, 0)))
             : Optional.empty();
-    return new RunSummary(List.of(first, second), 95.5, 62, wall, List.of(stats), meters);
+    return new RunSummary(List.of(first, second), 95.5, 62, wall, List.of(stats), 1, meters);
   }
 
   @SuppressWarnings("unchecked")

@@ -15,6 +15,8 @@ public enum ExitCode {
   OUTPUT(4),
   /** The model or its parameters cannot be simulated. */
   MODEL(5),
+  /** Ranks of the run do not fit together, or one has ended or cannot be reached. */
+  RANKS(6),
   /** A defect of this program. */
   INTERNAL(70),
   /** Interrupted (SIGINT, Ctrl-C). */

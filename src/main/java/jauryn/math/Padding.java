@@ -6,7 +6,8 @@ package jauryn.math;
  * means divide by that length.
  */
 public final class Padding {
-  private static final int LANES = 4;
+  /** Values in a register. */
+  public static final int LANES = 4;
 
   private Padding() {}
 

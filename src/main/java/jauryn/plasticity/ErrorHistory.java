@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -39,8 +42,8 @@ final class ErrorHistory {
   private final float[] counts;
 
   private long firstStep;
-  private long lastStep;
-  private long evaluated;
+  private long lastStep = -1;
+  private long evaluated = -1;
   private int loaded = NONE;
 
   /**
@@ -74,6 +77,41 @@ final class ErrorHistory {
     if ((step + 1 - firstStep) % BLOCK == 0) {
       evaluate();
     }
+  }
+
+  /** Writes the states of the filters in the present window, all of which are evaluated. */
+  void save(StateWriter out, NeuronRange local) {
+    StateWriter window = out.in("window");
+    int blocks = blocks();
+    window.rows("instantaneous error", local, blocks, k -> kept[k].instantaneous());
+    window.rows("rising error", local, blocks, k -> kept[k].rising());
+    window.rows("filtered error", local, blocks, k -> kept[k].filtered());
+  }
+
+  /** Goes on with a window of which {@code last} was the last step so far. */
+  void load(StateReader in, NeuronRange local, long first, long last) {
+    StateReader window = in.in("window");
+    firstStep = first;
+    lastStep = last;
+    evaluated = last;
+    loaded = NONE;
+    int blocks = blocks();
+    StateReader.Rows instantaneous = window.rows("instantaneous error", local);
+    StateReader.Rows rising = window.rows("rising error", local);
+    StateReader.Rows filtered = window.rows("filtered error", local);
+    if (instantaneous.count() != blocks || rising.count() != blocks || filtered.count() != blocks) {
+      throw window.bad("filtered error", filtered.count() + " rows", "" + blocks);
+    }
+    for (int k = 0; k < blocks; k++) {
+      instantaneous.copy(k, kept[k].instantaneous());
+      rising.copy(k, kept[k].rising());
+      filtered.copy(k, kept[k].filtered());
+    }
+  }
+
+  /** Blocks of the window that have begun. */
+  private int blocks() {
+    return lastStep < firstStep ? 0 : (int) ((lastStep - firstStep) / BLOCK) + 1;
   }
 
   /** Brings the filters of the layer to the last step. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+
 /** Errors of the last steps, at least of one update window, as a ring of (step, neuron, error). */
 final class ErrorLog {
   /** Steps that are kept; more than the update interval. */
@@ -15,15 +18,47 @@ final class ErrorLog {
   /** Appends the errors of {@code step}, later than all before. */
   void append(long step, ErrorList list) {
     for (int k = 0; k < list.size(); k++) {
-      while (first < end && steps[index(first)] <= step - STEPS) {
-        first++;
-      }
-      if (end - first == steps.length) {
-        grow();
-      }
-      steps[index(end)] = step;
-      neurons[index(end)] = list.neuron(k);
-      errors[index(end++)] = list.error(k);
+      append(step, list.neuron(k), list.error(k));
+    }
+  }
+
+  private void append(long step, int neuron, float error) {
+    while (first < end && steps[index(first)] <= step - STEPS) {
+      first++;
+    }
+    if (end - first == steps.length) {
+      grow();
+    }
+    steps[index(end)] = step;
+    neurons[index(end)] = neuron;
+    errors[index(end++)] = error;
+  }
+
+  /** Writes what is kept. */
+  void save(StateWriter out) {
+    int count = (int) (end - first);
+    long[] listedSteps = new long[count];
+    int[] listed = new int[count];
+    float[] values = new float[count];
+    for (int k = 0; k < count; k++) {
+      listedSteps[k] = step(first + k);
+      listed[k] = neuron(first + k);
+      values[k] = error(first + k);
+    }
+    out.longs("steps", listedSteps, count);
+    out.ints("neurons", listed, count);
+    out.floats("errors", values, count);
+  }
+
+  /** Takes over a written log of neurons below {@code limit}. */
+  void load(StateReader in, int limit) {
+    long[] listedSteps = in.steps("steps");
+    int[] listed = in.indices("neurons", listedSteps.length, limit);
+    float[] values = in.floats("errors", listedSteps.length);
+    first = 0;
+    end = 0;
+    for (int k = 0; k < listedSteps.length; k++) {
+      append(listedSteps[k], listed[k], values[k]);
     }
   }
 

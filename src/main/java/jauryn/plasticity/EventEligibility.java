@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.MembraneReplay;
 import jauryn.group.NeuronGroup;
@@ -8,6 +9,8 @@ import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 import java.util.Optional;
@@ -86,8 +89,7 @@ final class EventEligibility implements EligibilityRule {
     surrogate = new float[width];
     replay = layer.replay(SuperSpikeSettings.UPDATE_INTERVAL);
     this.layerError = layerError;
-    activity =
-        settings.regularisation() == 0f ? null : new LateActivity(layer.local().begin(), width);
+    activity = settings.regularisation() == 0f ? null : new LateActivity(layer.local(), width);
     errors = new ErrorHistory(layerError, activity);
     presynaptic = new PresynapticRecord(settings, source.size());
     gradient = new Adjoint(width);
@@ -96,6 +98,49 @@ final class EventEligibility implements EligibilityRule {
     states = SynapticTraces.none(matrix);
     nextEligibility = matrix.newValues();
     nextFiltered = matrix.newValues();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.integer("last step", lastStep);
+    out.integer("window start", windowStart);
+    spikes.save(out);
+    presynaptic.save(out);
+    SynapseState synapses = SynapseState.save(out.in("states"), matrix, layer.local());
+    synapses.save(out, "eligibility", states.eligibility());
+    synapses.save(out, "filtered eligibility", states.filtered());
+    errors.save(out, layer.local());
+    if (activity != null) {
+      activity.save(out.in("activity"));
+    }
+    out.neurons("surrogate derivative", layer.local(), surrogate);
+    out.sum("observers of surrogate derivative", surrogateObserved ? 1 : 0);
+    if (lastStep >= 0) {
+      surrogates.save(out.in("surrogates"), layer.local());
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    lastStep = in.integer("last step", -1, in.step() - 1);
+    long earliest = Math.max(0, lastStep + 1 - SuperSpikeSettings.UPDATE_INTERVAL);
+    windowStart = in.integer("window start", earliest, lastStep + 1);
+    spikes.load(in, source.size());
+    presynaptic.load(in, windowStart - delay);
+    SynapseState synapses = SynapseState.load(in.in("states"), matrix, layer.local());
+    synapses.load(in, "eligibility", states.eligibility());
+    synapses.load(in, "filtered eligibility", states.filtered());
+    errors.load(in, layer.local(), windowStart, lastStep);
+    if (activity != null) {
+      activity.load(in.in("activity"));
+    }
+    in.neurons("surrogate derivative", layer.local(), surrogate);
+    surrogateObserved = in.integer("observers of surrogate derivative", 0, Integer.MAX_VALUE) > 0;
+    if (lastStep >= 0) {
+      layerError.evaluateLate(errors);
+      surrogates = surrogateHistory();
+      surrogates.load(in.in("surrogates"), layer.local(), windowStart, lastStep);
+    }
   }
 
   /** The rule begins, or was switched off for a while: nothing that came before counts. */

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.mpj;
+
+import jauryn.io.ExitCode;
+import jauryn.io.UserError;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.function.Consumer;
+
+/**
+ * Where the processes of a job find one another, and learn when one of them fails.
+ *
+ * <p>Each rank connects, proves that it knows the secret of the job, and tells the ports on which
+ * it listens. When all have, each gets the list of all. The connections stay: a rank that fails
+ * says why; one that dies is missed. Either way all others are told to end, and the cause is
+ * reported once.
+ *
+ * <p>Lines, R being a rank, S the server. S: {@code jauryn CHALLENGE}. R: {@code rank RANK RANKS
+ * CHALLENGE ANSWER}. S: {@code welcome ANSWER}. R: {@code ports WRITE READ}. S: {@code peers LIST}.
+ * Then R: {@code failed CODE CAUSE} or {@code done}; S: {@code end CAUSE} or {@code done}.
+ */
+final class Rendezvous implements Closeable {
+  private static final int GATHERING_MS = 60_000;
+
+  private final ServerSocket server;
+  private final Secret secret;
+  private final int ranks;
+  private final Consumer<String> report;
+  private final Line[] lines;
+  private final String[] places;
+  private int known;
+  private int done;
+  private boolean ended;
+  private int code;
+
+  /**
+   * Begins to listen.
+   *
+   * @param host the address to listen at, and no other
+   * @param port 0 for any
+   * @param report is told once why the job ends before its time
+   */
+  Rendezvous(String host, int port, Secret secret, int ranks, Consumer<String> report) {
+    this.secret = secret;
+    this.ranks = ranks;
+    this.report = report;
+    lines = new Line[ranks];
+    places = new String[ranks];
+    try {
+      server = new ServerSocket();
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.RANKS, "cannot listen at " + host + ":" + port + ": " + e.getMessage(), e);
+    }
+    start(this::accept, "rendezvous");
+    start(this::limitGathering, "rendezvous time limit");
+  }
+
+  private static void start(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The port it listens at. */
+  int port() {
+    return server.getLocalPort();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        start(() -> serve(socket), "rank line");
+      }
+    } catch (IOException e) {
+      // Closed: all ranks are here, or the job has ended.
+    }
+  }
+
+  private void limitGathering() {
+    try {
+      Thread.sleep(GATHERING_MS);
+    } catch (InterruptedException e) {
+      return;
+    }
+    String cause = null;
+    synchronized (this) {
+      if (known < ranks) {
+        cause = known + " of " + ranks + " ranks came within " + GATHERING_MS / 1000 + " s";
+      }
+    }
+    if (cause != null) {
+      end(ExitCode.RANKS.code(), cause);
+    }
+  }
+
+  private void serve(Socket socket) {
+    int rank = -1;
+    try (Line line = new Line(socket)) {
+      rank = admit(line);
+      if (rank >= 0) {
+        listen(rank, line);
+      }
+    } catch (IOException e) {
+      if (rank >= 0) {
+        end(ExitCode.RANKS.code(), "rank " + rank + " has ended or cannot be reached");
+      }
+    }
+  }
+
+  /** Lets a rank in; -1 if it does not know the secret or has no place. */
+  private int admit(Line line) throws IOException {
+    String challenge = Secret.random();
+    line.say("jauryn " + challenge);
+    String[] words = line.hear("rank").split(" ");
+    if (words.length != 4
+        || !secret.accepts("rank " + challenge + words[0] + " " + words[1] + words[2], words[3])) {
+      return -1;
+    }
+    int rank = Integer.parseInt(words[0]);
+    synchronized (this) {
+      if (Integer.parseInt(words[1]) != ranks || rank >= ranks || lines[rank] != null) {
+        line.say("end rank " + rank + " of " + words[1] + " has no place among " + ranks);
+        return -1;
+      }
+      lines[rank] = line;
+    }
+    line.say("welcome " + secret.answer("welcome " + words[2]));
+    line.beat();
+    String[] ports = line.hear("ports").split(" ");
+    place(rank, line.peer() + "@" + ports[1] + "@" + ports[0] + "@" + rank);
+    return rank;
+  }
+
+  private synchronized void place(int rank, String place) throws IOException {
+    places[rank] = place;
+    known++;
+    if (known == ranks) {
+      server.close();
+      for (Line line : lines) {
+        line.say("peers #Peer Information;" + String.join(";", places));
+      }
+    }
+  }
+
+  private void listen(int rank, Line line) throws IOException {
+    String said = line.hear();
+    if (said.equals("done")) {
+      countDone();
+      stay(line);
+    } else if (said.startsWith("failed ")) {
+      String[] parts = said.split(" ", 3);
+      String place = rank == 0 || parts[2].isEmpty() ? "" : "rank " + rank + ": ";
+      end(Integer.parseInt(parts[1]), place + parts[2]);
+    } else {
+      throw new IOException("not understood");
+    }
+  }
+
+  private synchronized void countDone() throws IOException {
+    done++;
+    if (done == ranks) {
+      for (Line line : lines) {
+        line.say("done");
+      }
+    }
+  }
+
+  /** A rank that is done may go when it likes. */
+  private static void stay(Line line) {
+    try {
+      line.hear();
+    } catch (IOException e) {
+      // It has gone.
+    }
+  }
+
+  private void end(int exitCode, String cause) {
+    synchronized (this) {
+      if (ended || done == ranks) {
+        return;
+      }
+      ended = true;
+      code = exitCode;
+    }
+    if (!cause.isEmpty()) {
+      report.accept(cause);
+    }
+    for (Line line : lines) {
+      try {
+        if (line != null) {
+          line.say("end " + exitCode);
+        }
+      } catch (IOException e) {
+        // That one is gone already.
+      }
+    }
+    close();
+  }
+
+  /** The exit code of the job: that of the failure that ended it, 0 if there was none. */
+  synchronized int code() {
+    return code;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      // Then it does not listen either.
+    }
+  }
+}

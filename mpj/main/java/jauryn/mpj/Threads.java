@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.mpj;
+
+import jauryn.comm.Communicator;
+import jauryn.io.ExitCode;
+import jauryn.sim.RankProgram;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A job whose ranks are threads of this process, over MPJ's multicore device. */
+final class Threads {
+  private static final int LOOK_MS = 100;
+  private static final int LEAVING_MS = 2_000;
+
+  private final Path home;
+  private final RunOptions options;
+  private final CountDownLatch running;
+  private final AtomicInteger code = new AtomicInteger();
+
+  Threads(Path home, RunOptions options) {
+    this.home = home;
+    this.options = options;
+    running = new CountDownLatch(options.ranks());
+  }
+
+  /** Runs all ranks; the exit code. Ranks that wait for one that failed are left behind. */
+  int run() {
+    for (Thread thread : Multicore.start(home, options.ranks(), this::rank)) {
+      thread.setUncaughtExceptionHandler((t, e) -> defect(t, e));
+    }
+    try {
+      // When one has failed, rank 0 may still have files to close, or to say why it stops.
+      for (int patience = LEAVING_MS; patience > 0; ) {
+        if (running.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+          return code.get();
+        }
+        patience -= code.get() == 0 ? 0 : LOOK_MS;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return code.get();
+  }
+
+  private void rank(Communicator communicator) {
+    int result =
+        RankProgram.run(
+            options.program(),
+            communicator,
+            (exitCode, cause) ->
+                report(
+                    exitCode,
+                    communicator.rank() == 0
+                        ? cause
+                        : "rank " + communicator.rank() + ": " + cause));
+    if (result == 0) {
+      communicator.close();
+    } else if (result != ExitCode.RANKS.code()) {
+      code.compareAndSet(0, result); // otherwise another rank has failed, and says why
+    }
+    running.countDown();
+  }
+
+  private void report(int exitCode, String cause) {
+    if (code.compareAndSet(0, exitCode)) {
+      System.err.println("error: " + cause);
+    }
+  }
+
+  private void defect(Thread thread, Throwable thrown) {
+    report(ExitCode.INTERNAL.code(), thread.getName() + ": " + thrown);
+  }
+}
