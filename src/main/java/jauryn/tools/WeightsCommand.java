@@ -81,11 +81,12 @@ public final class WeightsCommand implements Callable<Integer> {
     if (size.length != 2 || weights.type() != StateType.FLOAT32) {
       throw bad(weights.name(), "expected weights of a matrix");
     }
-    Path target = folder.resolve(fileName(prefix));
+    String fileName = fileName(prefix);
+    Path target = folder.resolve(fileName);
     boolean full = weights.length() == (long) size[0] * size[1];
     WeightMatrixFile.write(
         target,
-        target.getFileName().toString(),
+        fileName,
         size[0],
         size[1],
         full ? fullRows(size[0], size[1]) : checkedRows(file, prefix, size[0], weights.length()),
