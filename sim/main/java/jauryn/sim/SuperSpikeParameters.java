@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.kernel.SimulationTime;
 import jauryn.plasticity.Plasticity;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -71,13 +72,12 @@ public record SuperSpikeParameters(
     boolean noReport,
     boolean quiet) {
 
-  private static final double STEP_SECONDS = 1e-4;
-  private static final double LONGEST_SECONDS = (Math.pow(2, 32) - 1) * STEP_SECONDS;
+  private static final double LONGEST_SECONDS = (Math.pow(2, 32) - 1) * SimulationTime.DT;
 
   /** Checks every value and that the clock, an unsigned 32-bit number, can count the whole run. */
   public SuperSpikeParameters {
     Check.positive("grid", grid);
-    Check.range("bgrate", bgrate, 0, 1 / STEP_SECONDS, "Hz");
+    Check.range("bgrate", bgrate, 0, 1 / SimulationTime.DT, "Hz");
     Check.atLeast("nin", nin, 1);
     Check.atLeast("nout", nout, 1);
     Check.atLeast("layers", layers, 0);

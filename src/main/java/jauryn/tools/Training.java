@@ -66,7 +66,7 @@ record Training(
           ExitCode.USAGE,
           run + " does not say how long a loop is and its input does not repeat: give --grid S");
     }
-    long steps = found.orElseGet(() -> Math.max(1, (long) (seconds.orElseThrow() / 1e-4)));
+    long steps = found.orElseGet(() -> LoopedTarget.gridSteps(seconds.orElseThrow()));
     Optional<LoopedTarget> target =
         seconds.isPresent()
             ? trains.map(file -> LoopedTarget.of(file, seconds.get()))
