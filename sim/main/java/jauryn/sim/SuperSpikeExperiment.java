@@ -167,7 +167,11 @@ public final class SuperSpikeExperiment implements AutoCloseable {
 
   private void runBlock(int block, RunListener listener) {
     if (block > 0 && block % BLOCKS_PER_RATE == 0) {
-      network.setLearningRate(parameters.eta() / RATE_DROP);
+      double rate = parameters.eta() / RATE_DROP;
+      network.setLearningRate(rate);
+      if (learningRateDrops(block + 1).contains(block)) {
+        listener.note("Learning rate " + Numbers.brief(rate) + " V from block " + block + " on");
+      }
     }
     double error = network.meanSquareError();
     statistics.write(block, error, network.outputConnection().statistics());

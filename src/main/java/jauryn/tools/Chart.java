@@ -31,12 +31,12 @@ final class Chart {
   Chart axes(String horizontal, String vertical) {
     for (double tick : y.ticks(5)) {
       line("grid", LEFT, y.at(tick), RIGHT, y.at(tick));
-      label(LEFT - 10, y.at(tick) + 5, "end", "", Scale.label(tick));
+      label(LEFT - 10, y.at(tick) + 5, "end", "", SixDigits.of(tick));
     }
     line("axis", LEFT, bottom + 4.0, RIGHT, bottom + 4.0);
     for (double tick : x.ticks(6)) {
       line("axis", x.at(tick), bottom + 4.0, x.at(tick), bottom + 9.0);
-      label(x.at(tick), bottom + 26.0, "middle", "", Scale.label(tick));
+      label(x.at(tick), bottom + 26.0, "middle", "", SixDigits.of(tick));
     }
     label((LEFT + RIGHT) / 2.0, bottom + 50.0, "middle", "", horizontal);
     label(LEFT - 10, TOP - 14, "start", "", vertical);
@@ -47,7 +47,7 @@ final class Chart {
   Chart line(String style, double[] xs, double[] ys) {
     StringBuilder points = new StringBuilder();
     for (int k = 0; k < xs.length; k++) {
-      if (Double.isFinite(ys[k])) {
+      if (Double.isFinite(y.at(ys[k]))) {
         points.append(number(x.at(xs[k]))).append(',').append(number(y.at(ys[k]))).append(' ');
       }
     }
@@ -139,6 +139,6 @@ final class Chart {
   }
 
   private static String number(double value) {
-    return Scale.label(Math.rint(value * 10) / 10);
+    return SixDigits.of(Math.rint(value * 10) / 10);
   }
 }

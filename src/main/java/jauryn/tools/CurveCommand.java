@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,12 +63,12 @@ public final class CurveCommand implements Callable<Integer> {
     for (Path run : runs) {
       curves.addAll(ErrorCurve.read(run));
     }
-    CurveScale scale = scale(curves);
+    requirePoints(curves);
     PrintWriter text = spec.commandLine().getOut();
     if (out == null) {
-      text.print(CurveText.plot(curves, scale));
+      text.print(CurveText.plot(curves, !linear));
     } else {
-      CurveFigure figure = new CurveFigure(curves, scale);
+      CurveFigure figure = new CurveFigure(curves, !linear);
       byte[] bytes =
           name.endsWith(".svg")
               ? figure.svg().getBytes(StandardCharsets.UTF_8)
@@ -79,16 +80,18 @@ public final class CurveCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private CurveScale scale(List<ErrorCurve> curves) {
-    CurveScale scale = CurveScale.of(curves, !linear);
-    if (scale != null) {
-      return scale;
+  private void requirePoints(List<ErrorCurve> curves) {
+    if (curves.stream().allMatch(curve -> curve.errors().length == 0)) {
+      throw new UserError(
+          ExitCode.INPUT, "no block of a learning curve was written yet: " + curves.get(0).name());
     }
-    boolean empty = curves.stream().allMatch(curve -> curve.errors().length == 0);
-    throw new UserError(
-        ExitCode.INPUT,
-        empty
-            ? "no block of a learning curve was written yet: " + curves.get(0).name()
-            : "no error is above 0, as a logarithmic axis needs it: try --linear");
+    boolean positive =
+        curves.stream()
+            .flatMapToDouble(curve -> DoubleStream.of(curve.errors()))
+            .anyMatch(e -> e > 0);
+    if (!positive && !linear) {
+      throw new UserError(
+          ExitCode.INPUT, "no error is above 0, as a logarithmic axis needs it: try --linear");
+    }
   }
 }

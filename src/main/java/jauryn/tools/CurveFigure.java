@@ -45,24 +45,14 @@ final class CurveFigure {
           new Color(0x000000));
 
   private final List<ErrorCurve> curves;
-  private final CurveScale scale;
-  private final long lastBlock;
+  private final Scale x;
+  private final Scale y;
 
-  CurveFigure(List<ErrorCurve> curves, CurveScale scale) {
+  /** Draws on a logarithmic axis or one that starts at 0. */
+  CurveFigure(List<ErrorCurve> curves, boolean logarithmic) {
     this.curves = List.copyOf(curves);
-    this.scale = scale;
-    lastBlock = lastBlock(curves);
-  }
-
-  /** The highest block of all curves, at least 1. */
-  static long lastBlock(List<ErrorCurve> curves) {
-    long last = 1;
-    for (ErrorCurve curve : curves) {
-      for (long block : curve.blocks()) {
-        last = Math.max(last, block);
-      }
-    }
-    return last;
+    x = ErrorCurve.blockScale(curves, LEFT, LEFT + PLOT_WIDTH);
+    y = ErrorCurve.errorScale(curves, logarithmic, TOP + PLOT_HEIGHT, TOP);
   }
 
   /** The figure as pixels, two to one of the layout. */
@@ -121,27 +111,19 @@ final class CurveFigure {
     Path2D path = new Path2D.Double();
     boolean drawing = false;
     for (int k = 0; k < curve.errors().length; k++) {
-      double y = y(curve.errors()[k]);
-      double x = x(curve.blocks()[k]);
-      if (!Double.isFinite(y)) {
+      double atX = x.at(curve.blocks()[k]);
+      double atY = y.at(curve.errors()[k]);
+      if (!Double.isFinite(atY)) {
         drawing = false; // a zero has no place on a logarithmic axis: a gap
       } else if (drawing) {
-        path.lineTo(x, y);
+        path.lineTo(atX, atY);
       } else {
-        path.moveTo(x, y);
-        path.lineTo(x, y); // so that a single point can be seen
+        path.moveTo(atX, atY);
+        path.lineTo(atX, atY); // so that a single point can be seen
         drawing = true;
       }
     }
     return path;
-  }
-
-  private double x(double block) {
-    return LEFT + block / lastBlock * PLOT_WIDTH;
-  }
-
-  private double y(double error) {
-    return TOP + (1 - scale.position(error)) * PLOT_HEIGHT;
   }
 
   private void axes(Graphics2D g) {
@@ -150,19 +132,18 @@ final class CurveFigure {
     g.drawLine(LEFT - 6, TOP, LEFT - 6, bottom);
     g.drawLine(LEFT, bottom + 6, LEFT + PLOT_WIDTH, bottom + 6);
     FontMetrics metrics = g.getFontMetrics();
-    for (double tick : scale.ticks(10)) {
-      int y = (int) Math.round(y(tick));
-      g.drawLine(LEFT - 6 - TICK, y, LEFT - 6, y);
+    for (double tick : y.ticks(10)) {
+      int at = (int) Math.round(y.at(tick));
+      g.drawLine(LEFT - 6 - TICK, at, LEFT - 6, at);
       String label = SixDigits.of(tick);
       g.drawString(
-          label, LEFT - 10 - TICK - metrics.stringWidth(label), y + metrics.getAscent() / 2 - 1);
+          label, LEFT - 10 - TICK - metrics.stringWidth(label), at + metrics.getAscent() / 2 - 1);
     }
-    long unit = Math.max(1, (long) RasterFigure.niceStep(lastBlock, 10));
-    for (long block = 0; block <= lastBlock; block += unit) {
-      int x = (int) Math.round(x(block));
-      g.drawLine(x, bottom + 6, x, bottom + 6 + TICK);
-      String label = Long.toString(block);
-      g.drawString(label, x - metrics.stringWidth(label) / 2, bottom + 12 + metrics.getAscent());
+    for (double tick : x.wholeTicks(10)) {
+      int at = (int) Math.round(x.at(tick));
+      g.drawLine(at, bottom + 6, at, bottom + 6 + TICK);
+      String label = SixDigits.of(tick);
+      g.drawString(label, at - metrics.stringWidth(label) / 2, bottom + 12 + metrics.getAscent());
     }
     String name = "block";
     int middle = LEFT + (PLOT_WIDTH - metrics.stringWidth(name)) / 2;
@@ -174,13 +155,13 @@ final class CurveFigure {
     curves.forEach(curve -> blocks.addAll(curve.drops()));
     float[] dashes = {3, 4};
     for (int block : blocks) {
-      if (block <= lastBlock) {
+      if (block <= x.high()) {
         g.setColor(DROP);
         g.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, dashes, 0));
-        g.draw(new Line2D.Double(x(block), TOP, x(block), TOP + PLOT_HEIGHT));
+        g.draw(new Line2D.Double(x.at(block), TOP, x.at(block), TOP + PLOT_HEIGHT));
         g.setStroke(new BasicStroke(1));
         g.setColor(AXES);
-        g.drawString("learning rate lowered", (int) x(block) + 6, TOP + 12);
+        g.drawString("learning rate lowered", (int) x.at(block) + 6, TOP + 12);
       }
     }
   }

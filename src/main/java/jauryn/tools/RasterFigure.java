@@ -144,7 +144,8 @@ final class RasterFigure {
     g.setColor(AXIS);
     g.drawLine(LEFT - 4, top, LEFT - 4, bottom);
     FontMetrics metrics = g.getFontMetrics();
-    long unit = Math.max(1, (long) niceStep(panel.neurons(), Math.max(1, panel.height() / 45)));
+    long unit =
+        Math.max(1, (long) Scale.niceStep(panel.neurons(), Math.max(1, panel.height() / 45)));
     for (long neuron = 0; neuron < panel.neurons(); neuron += unit) {
       int y = (int) Math.round(bottom - (neuron + 0.5) * pitch);
       g.drawLine(LEFT - 4 - TICK, y, LEFT - 4, y);
@@ -169,27 +170,15 @@ final class RasterFigure {
     FontMetrics metrics = g.getFontMetrics();
     double start = from / stepsPerSecond;
     double end = to / stepsPerSecond;
-    double unit = niceStep(end - start, 8);
-    int decimals = Math.max(0, (int) Math.ceil(-Math.log10(unit) - 1e-9));
-    for (long k = (long) Math.ceil(start / unit - 1e-9); k * unit <= end + 1e-9 * unit; k++) {
-      int x = (int) Math.round(LEFT + (k * unit - start) / (end - start) * PLOT);
+    Scale scale = Scale.linear(start, end, LEFT, LEFT + PLOT);
+    int decimals = Math.max(0, (int) Math.ceil(-Math.log10(Scale.niceStep(end - start, 8)) - 1e-9));
+    for (double tick : scale.ticks(8)) {
+      int x = (int) Math.round(scale.at(tick));
       g.drawLine(x, y, x, y + TICK);
-      String label = String.format(Locale.ROOT, "%." + decimals + "f", k * unit);
+      String label = String.format(Locale.ROOT, "%." + decimals + "f", tick);
       g.drawString(label, x - metrics.stringWidth(label) / 2, y + TICK + metrics.getAscent() + 2);
     }
     String name = "time (s)";
     g.drawString(name, LEFT + (PLOT - metrics.stringWidth(name)) / 2, y + BOTTOM - 9);
-  }
-
-  /** A distance of 1, 2 or 5 times a power of ten that divides {@code range} at most so often. */
-  static double niceStep(double range, int parts) {
-    double least = range / parts;
-    double power = Math.pow(10, Math.floor(Math.log10(least)));
-    for (int factor : new int[] {1, 2, 5}) {
-      if (factor * power >= least * (1 - 1e-9)) {
-        return factor * power;
-      }
-    }
-    return 10 * power;
   }
 }

@@ -10,6 +10,7 @@ import jauryn.io.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,20 @@ final class RunFolder {
   /** The parameters of the run by option name; empty if they are not known. */
   Map<?, ?> parameters() {
     return parameters;
+  }
+
+  /** Blocks before which the learning rate was lowered, as far as the run tells. */
+  List<Integer> learningRateDrops() {
+    if (!(manifest.get("learningRateDrops") instanceof List<?> drops)) {
+      return ProgramLog.in(folder).learningRateDrops();
+    }
+    List<Integer> blocks = new ArrayList<>();
+    for (Object drop : drops) {
+      if (drop instanceof Map<?, ?> map && map.get("block") instanceof Number block) {
+        blocks.add(block.intValue());
+      }
+    }
+    return blocks;
   }
 
   /** A numeric parameter, for example {@code nout}. */

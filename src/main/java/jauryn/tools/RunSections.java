@@ -45,7 +45,7 @@ final class RunSections {
       int last = curve.points().size() - 1;
       double first = curve.points().get(0).meanSquareError();
       double end = curve.last().orElse(curve.points().get(last).meanSquareError());
-      facts.add("mean square error " + Scale.label(first) + " to " + Scale.label(end));
+      facts.add("mean square error " + SixDigits.of(first) + " to " + SixDigits.of(end));
     }
     page.element("p", String.join(", ", facts) + ".");
   }
@@ -135,6 +135,6 @@ final class RunSections {
   }
 
   private static String number(Object value) {
-    return value instanceof Number n ? Scale.label(n.doubleValue()) : "?";
+    return value instanceof Number n ? SixDigits.of(n.doubleValue()) : "?";
   }
 }

@@ -73,11 +73,11 @@ final class WeightSection {
             + ": "
             + values.length
             + " weights from "
-            + Scale.label(low)
+            + SixDigits.of(low)
             + " to "
-            + Scale.label(high)
+            + SixDigits.of(high)
             + " mV, mean "
-            + Scale.label(sum / values.length)
+            + SixDigits.of(sum / values.length)
             + " mV";
     int bottom = 180;
     Scale y = Scale.linear(0, IntStream.of(counts).max().orElse(1), bottom, Chart.TOP);
@@ -87,7 +87,7 @@ final class WeightSection {
     for (int k = 0; k < BINS; k++) {
       double from = low + k * width;
       String tip =
-          counts[k] + " from " + Scale.label(from) + " to " + Scale.label(from + width) + " mV";
+          counts[k] + " from " + SixDigits.of(from) + " to " + SixDigits.of(from + width) + " mV";
       chart.bar("", from, from + 0.9 * width, 0, counts[k], tip);
     }
     chart.end();

@@ -139,7 +139,7 @@ class RasterCommandTest {
   void ticksAreRoundNumbers() {
     List<Double> steps = new ArrayList<>();
     for (double range : new double[] {3.78, 1022, 0.001, 200, 1}) {
-      steps.add(RasterFigure.niceStep(range, 8));
+      steps.add(Scale.niceStep(range, 8));
     }
     assertEquals(List.of(0.5, 200.0, 0.0002, 50.0, 0.2), steps);
   }

@@ -56,6 +56,19 @@ class ReportTest {
   }
 
   @Test
+  void loweredLearningRatesAreMarked() throws IOException {
+    manifest();
+    Matcher mark =
+        Pattern.compile("x1=\"(\\S+)\" [^>]*/>\\s*<text[^>]*>learning rate lowered")
+            .matcher(page());
+    assertTrue(mark.find());
+    assertEquals("486", mark.group(1), "block 1 of 2, between 84 and 888");
+    assertFalse(mark.find());
+    ProgramLog log = ProgramLog.read("11/22/26 11:00:00:: Learning rate 1e-4 V from block 20 on\n");
+    assertEquals(List.of(20), log.learningRateDrops());
+  }
+
+  @Test
   void whatWasTypedCannotBecomeMarkup() throws IOException {
     manifest();
     String page = page();
@@ -185,6 +198,7 @@ class ReportTest {
             + "\"}, \"learningCurve\": ["
             + points
             + "], \"finalMeanSquareError\": 50.123827136187344,"
+            + "\"learningRateDrops\": [{\"block\": 1}],"
             + "\"wallSecondsByPhase\": {\"training\": 1.5}}");
   }
 
