@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,11 +31,7 @@ import picocli.CommandLine.Spec;
 public final class CurveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
   @Parameters(
       arity = "1..*",
@@ -54,11 +50,7 @@ public final class CurveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String name = out == null ? "" : out.toString().toLowerCase(Locale.ROOT);
-    if (out != null && !name.endsWith(".png") && !name.endsWith(".svg")) {
-      throw new UserError(
-          ExitCode.USAGE, "--out " + out + ": expected a name that ends in .png or .svg");
-    }
+    String kind = out == null ? "" : FileKind.of(out, ".png", ".svg");
     List<ErrorCurve> curves = new ArrayList<>();
     for (Path run : runs) {
       curves.addAll(ErrorCurve.read(run));
@@ -70,7 +62,7 @@ public final class CurveCommand implements Callable<Integer> {
     } else {
       CurveFigure figure = new CurveFigure(curves, !linear);
       byte[] bytes =
-          name.endsWith(".svg")
+          kind.equals(".svg")
               ? figure.svg().getBytes(StandardCharsets.UTF_8)
               : Pictures.png(figure.image());
       WholeFile.write(out, bytes);
