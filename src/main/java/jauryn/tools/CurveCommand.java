@@ -4,7 +4,6 @@ package jauryn.tools;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +28,9 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class CurveCommand implements Callable<Integer> {
+  /** Pixels of a PNG per pixel of the layout. */
+  private static final int PIXELS = 2;
+
   @Spec private CommandSpec spec;
 
   @Mixin private HelpOption help;
@@ -42,7 +44,7 @@ public final class CurveCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Picture to write, .png or .svg; replaced if it exists.")
+      description = "Picture to write, .png, .svg or .pdf; replaced if it exists.")
   private Path out;
 
   @Option(names = "--linear", description = "Linear axis from 0 instead of a logarithmic one.")
@@ -50,7 +52,7 @@ public final class CurveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String kind = out == null ? "" : FileKind.of(out, ".png", ".svg");
+    String kind = out == null ? "" : FileKind.of(out, Figure.KINDS);
     List<ErrorCurve> curves = new ArrayList<>();
     for (Path run : runs) {
       curves.addAll(ErrorCurve.read(run));
@@ -60,12 +62,7 @@ public final class CurveCommand implements Callable<Integer> {
     if (out == null) {
       text.print(CurveText.plot(curves, !linear));
     } else {
-      CurveFigure figure = new CurveFigure(curves, !linear);
-      byte[] bytes =
-          kind.equals(".svg")
-              ? figure.svg().getBytes(StandardCharsets.UTF_8)
-              : Pictures.png(figure.image());
-      WholeFile.write(out, bytes);
+      WholeFile.write(out, new CurveFigure(curves, !linear).bytes(kind, PIXELS));
       text.println(out);
     }
     text.flush();

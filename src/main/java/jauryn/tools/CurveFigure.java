@@ -9,18 +9,15 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.TreeSet;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
 
 /**
  * Learning curves as a picture, one below the other in the legend as on the command line. Colours
  * are those of M. Okabe and K. Ito, Color universal design (2008), which colour-blind readers can
  * tell apart; after seven runs they return with dashes.
  */
-final class CurveFigure {
+final class CurveFigure extends Figure {
   private static final int WIDTH = 900;
   private static final int LEFT = 84;
   private static final int RIGHT = 24;
@@ -50,38 +47,25 @@ final class CurveFigure {
 
   /** Draws on a logarithmic axis or one that starts at 0. */
   CurveFigure(List<ErrorCurve> curves, boolean logarithmic) {
+    super("Learning curves");
     this.curves = List.copyOf(curves);
     x = ErrorCurve.blockScale(curves, LEFT, LEFT + PLOT_WIDTH);
     y = ErrorCurve.errorScale(curves, logarithmic, TOP + PLOT_HEIGHT, TOP);
   }
 
-  /** The figure as pixels, two to one of the layout. */
-  BufferedImage image() {
-    BufferedImage image = new BufferedImage(2 * WIDTH, 2 * height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    g.scale(2, 2);
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    draw(g);
-    g.dispose();
-    return image;
+  @Override
+  int width() {
+    return WIDTH;
   }
 
-  /** The figure as an SVG document. */
-  String svg() {
-    SVGGraphics2D g = new SVGGraphics2D(WIDTH, height());
-    g.setRenderingHint(SVGHints.KEY_ELEMENT_TITLE, "Learning curves");
-    g.setGeomDoubleConverter(value -> Double.toString(Math.rint(value * 100) / 100));
-    g.setFontFunction(family -> "sans-serif");
-    g.setDefsKeyPrefix("curve"); // the default is the time of day
-    draw(g);
-    return g.getSVGDocument();
-  }
-
-  private int height() {
+  @Override
+  int height() {
     return TOP + PLOT_HEIGHT + AXIS + LINE * curves.size();
   }
 
-  private void draw(Graphics2D g) {
+  @Override
+  void draw(Graphics2D g) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setFont(FONT);
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, WIDTH, height());

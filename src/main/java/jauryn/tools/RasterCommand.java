@@ -5,7 +5,6 @@ import jauryn.io.ExitCode;
 import jauryn.io.RasFile;
 import jauryn.io.SpikeFile;
 import jauryn.io.UserError;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class RasterCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Picture to write, .png or .svg; replaced if it exists. Default: DIR/raster.png.")
+          "Picture to write, .png, .svg or .pdf; replaced if it exists. Default: DIR/raster.png.")
   private Path out;
 
   @Option(
@@ -66,16 +65,11 @@ public final class RasterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path file = out == null ? arguments.folder().resolve("raster.png") : out;
-    String kind = FileKind.of(file, ".png", ".svg");
+    String kind = FileKind.of(file, Figure.KINDS);
     if (scale < 1 || scale > 4) {
       throw usage("--scale " + scale + ": expected 1 to 4");
     }
-    RasterFigure figure = figure(RunFolder.open(arguments.folder()));
-    byte[] bytes =
-        kind.equals(".svg")
-            ? figure.svg().getBytes(StandardCharsets.UTF_8)
-            : Pictures.png(figure.image(scale));
-    WholeFile.write(file, bytes);
+    WholeFile.write(file, figure(RunFolder.open(arguments.folder())).bytes(kind, scale));
     spec.commandLine().getOut().println(file);
     spec.commandLine().getOut().flush();
     return ExitCode.OK.code();

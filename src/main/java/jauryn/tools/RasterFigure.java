@@ -6,11 +6,8 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
 
 /**
  * A spike raster: layers stacked over one time axis, one mark per spike, neuron 0 at the bottom of
@@ -18,9 +15,8 @@ import org.jfree.svg.SVGHints;
  * colour-blind readers and in print because it differs in lightness. No frames and no grid: the
  * axes end where the data end.
  */
-final class RasterFigure {
-  /** Width in pixels, at scale 1. */
-  static final int WIDTH = 1200;
+final class RasterFigure extends Figure {
+  private static final int WIDTH = 1200;
 
   private static final int LEFT = 74;
   private static final int RIGHT = 16;
@@ -41,46 +37,27 @@ final class RasterFigure {
 
   /** The window is {@code [from, to)} in steps. */
   RasterFigure(List<RasterPanel> panels, long from, long to, double stepsPerSecond) {
+    super("Spike raster");
     this.panels = List.copyOf(panels);
     this.from = from;
     this.to = to;
     this.stepsPerSecond = stepsPerSecond;
   }
 
-  /** Height in pixels, at scale 1. */
+  @Override
+  int width() {
+    return WIDTH;
+  }
+
+  @Override
   int height() {
     return BOTTOM + panels.stream().mapToInt(panel -> TITLE + panel.height()).sum();
   }
 
-  /** The figure as pixels, {@code scale} of them to one of the layout. */
-  BufferedImage image(int scale) {
-    BufferedImage image =
-        new BufferedImage(WIDTH * scale, height() * scale, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    g.scale(scale, scale);
+  @Override
+  void draw(Graphics2D g) {
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    draw(g);
-    g.dispose();
-    return image;
-  }
-
-  /** The figure as an SVG document. */
-  String svg() {
-    SVGGraphics2D g = new SVGGraphics2D(WIDTH, height());
-    g.setRenderingHint(SVGHints.KEY_ELEMENT_TITLE, "Spike raster");
-    g.setGeomDoubleConverter(RasterFigure::oneDecimal);
-    g.setFontFunction(family -> "sans-serif");
-    g.setDefsKeyPrefix("raster"); // the default is the time of day
-    draw(g);
-    return g.getSVGDocument();
-  }
-
-  private static String oneDecimal(double value) {
-    return Double.toString(Math.rint(value * 10) / 10);
-  }
-
-  private void draw(Graphics2D g) {
     g.setFont(FONT);
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, WIDTH, height());

@@ -10,6 +10,7 @@ import jauryn.SharedData;
 import jauryn.io.ExitCode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -142,6 +143,19 @@ class CurveCommandTest {
   }
 
   @Test
+  void pdfHasThePointsOfTheCurve() throws Exception {
+    Path run = run("a(b", "default.0.stats", "0 100 x\n1 10 x\n2 1 x\n");
+    Path pdf = folder.resolve("a.pdf");
+    Commands.run(new CurveCommand(), OK, run + "", "--out", pdf + "");
+    String text = Files.readString(pdf, StandardCharsets.ISO_8859_1);
+    assertTrue(text.startsWith("%PDF-"), text);
+    assertTrue(text.contains("/MediaBox [0.0 0.0 900.0 528.0]"), text);
+    String page = Commands.pdfPage(pdf);
+    assertTrue(page.contains("84 44 m\n84 44 l\n480 244 l\n876 444 l\nS"), page);
+    assertFalse(page.contains("Tj"), "text is drawn, so that no name can break the file");
+  }
+
+  @Test
   void mistakesGetOneLine() throws IOException {
     int usage = ExitCode.USAGE.code();
     int input = ExitCode.INPUT.code();
@@ -155,7 +169,7 @@ class CurveCommandTest {
     run("one", "default.0.stats", "0 100 x\n1 abc x\n");
     assertTrue(error(input, run + "").contains("default.0.stats:2: mean square error 'abc'"));
     run("one", "default.0.stats", "0 100 x\n");
-    assertTrue(error(usage, run + "", "--out", folder + "/a.pdf").contains(".svg"));
+    assertTrue(error(usage, run + "", "--out", folder + "/a.jpg").contains(".svg or .pdf"));
     assertTrue(
         error(ExitCode.OUTPUT.code(), run + "", "--out", folder + "/x/a.png").contains("a.png"));
     Files.writeString(run.resolve("run.json"), "{");
