@@ -37,6 +37,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   private final Optional<SpikeCount> hiddenCount;
   private final SuperSpikeMonitors monitors;
   private final StatisticsFile statistics;
+  private final WeightCensus weights;
   private final PhaseTimer timer = new PhaseTimer();
   private final List<BlockResult> blocks = new ArrayList<>();
   private final double endSeconds;
@@ -54,6 +55,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     network = new SuperSpikeNetwork(parameters, feedback, inputSpikes, targetSpikes);
     parameters.saveWeights().ifPresent(WeightFiles::prepare);
     simulation = network.simulation();
+    weights = new WeightCensus(network);
     outputCount = simulation.add(new SpikeCount(network.output()));
     hiddenCount =
         network.hidden().stream().findFirst().map(group -> simulation.add(new SpikeCount(group)));
@@ -112,6 +114,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     Path state = parameters.dir().resolve("multi.0.netstate");
     NetworkStateFile.write(state, network, parameters.sparseness());
     files.add(state);
+    files.add(weights.write(parameters.dir().resolve("weights.0.hist")));
     parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
     Optional<Meters> meters = Optional.of(network.profile()).filter(Profile::isOn).map(Meters::of);
     meters.ifPresent(all -> files.add(all.write(parameters.dir())));

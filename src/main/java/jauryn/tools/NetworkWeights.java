@@ -51,10 +51,14 @@ final class NetworkWeights {
     skip(HEADER);
     Map<String, float[]> weights = new LinkedHashMap<>();
     for (int layer = 0; layer <= hiddenLayers; layer++) {
-      String name = layer == hiddenLayers ? "To the output" : "To hidden layer " + (layer + 1);
-      weights.put(name, connection(layer == 0));
+      weights.put(name(layer, hiddenLayers), connection(layer == 0));
     }
     return weights;
+  }
+
+  /** What people call a connection, counted from the input. */
+  static String name(int connection, int hiddenLayers) {
+    return connection == hiddenLayers ? "To the output" : "To hidden layer " + (connection + 1);
   }
 
   private float[] connection(boolean first) {
