@@ -44,15 +44,7 @@ record RunManifest(
 
   /** The keys and values of the file, in order. */
   Map<String, Object> content() {
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("format", "jauryn-run");
-    content.put("formatVersion", FORMAT_VERSION);
-    content.put("program", program);
-    content.put("version", build.version());
-    content.put("commit", build.commit());
-    content.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
-    content.put("arguments", arguments);
-    content.put("parameters", SuperSpikeOptions.values(parameters));
+    Map<String, Object> content = plan(program, build, arguments, started, parameters);
     content.put("seed", Integer.toUnsignedLong(parameters.seed()));
     content.put("ranks", RANKS);
     content.put(
@@ -65,14 +57,36 @@ record RunManifest(
     content.put("wallSecondsByPhase", summary.wallSecondsByPhase());
     content.put("timesRealTime", finite(summary.modelSeconds() / simulationSeconds()));
     content.put("learningCurve", summary.blocks().stream().map(RunManifest::content).toList());
-    content.put(
-        "learningRateDrops",
-        SuperSpikeExperiment.learningRateDrops(parameters.blocks()).stream()
-            .map(block -> Map.of("block", block))
-            .toList());
+    content.put("learningRateDrops", drops(parameters));
     content.put("finalMeanSquareError", finite(summary.finalMeanSquareError()));
     content.put("outputs", outputs());
     return content;
+  }
+
+  /** What is known before the run, under the same keys. */
+  static Map<String, Object> plan(
+      String program,
+      BuildInfo build,
+      List<String> arguments,
+      OffsetDateTime started,
+      SuperSpikeParameters parameters) {
+    Map<String, Object> plan = new LinkedHashMap<>();
+    plan.put("format", "jauryn-run");
+    plan.put("formatVersion", FORMAT_VERSION);
+    plan.put("program", program);
+    plan.put("version", build.version());
+    plan.put("commit", build.commit());
+    plan.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
+    plan.put("arguments", arguments);
+    plan.put("parameters", SuperSpikeOptions.values(parameters));
+    return plan;
+  }
+
+  /** The list under {@code learningRateDrops}. */
+  static List<Map<String, Integer>> drops(SuperSpikeParameters parameters) {
+    return SuperSpikeExperiment.learningRateDrops(parameters.blocks()).stream()
+        .map(block -> Map.of("block", block))
+        .toList();
   }
 
   /** Writes {@code run.json} into the folder of the results: the whole file or nothing. */
@@ -105,7 +119,8 @@ record RunManifest(
     return names;
   }
 
-  private static Map<String, Object> content(BlockResult block) {
+  /** A point of the learning curve. */
+  static Map<String, Object> content(BlockResult block) {
     Map<String, Object> point = new LinkedHashMap<>();
     point.put("block", block.block());
     point.put("timeSeconds", block.timeSeconds());

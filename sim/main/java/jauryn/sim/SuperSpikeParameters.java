@@ -41,6 +41,7 @@ import java.util.Optional;
  * @param fast whether the text monitors are left out
  * @param profile whether the time of each phase is recorded
  * @param noReport whether report.html is left out
+ * @param live port on which the run can be watched, 0 for any that is free
  * @param quiet whether nothing but errors is shown
  */
 public record SuperSpikeParameters(
@@ -70,6 +71,7 @@ public record SuperSpikeParameters(
     boolean fast,
     boolean profile,
     boolean noReport,
+    Optional<Integer> live,
     boolean quiet) {
 
   private static final double LONGEST_SECONDS = (Math.pow(2, 32) - 1) * SimulationTime.DT;
@@ -132,6 +134,7 @@ public record SuperSpikeParameters(
     private boolean fast = false;
     private boolean profile = false;
     private boolean noReport = false;
+    private Optional<Integer> live = Optional.empty();
     private boolean quiet = false;
 
     private Builder() {}
@@ -292,6 +295,12 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Sets the port on which the run can be watched, 0 for any that is free. */
+    public Builder live(int value) {
+      live = Optional.of(value);
+      return this;
+    }
+
     /** Chooses whether nothing but errors is shown. */
     public Builder quiet(boolean value) {
       quiet = value;
@@ -327,6 +336,7 @@ public record SuperSpikeParameters(
           fast,
           profile,
           noReport,
+          live,
           quiet);
     }
   }

@@ -58,11 +58,18 @@ final class SuperSpikeProgram {
     }
     SuperSpikeParameters parameters = request.parameters();
     List<InputFile> inputs = Preflight.check(parameters);
-    try (StopSignal signals = new StopSignal(console.err());
+    RunSoFar soFar = new RunSoFar(parameters.dir(), plan(args, started, parameters));
+    try (LivePage live = serve(parameters, soFar);
+        StopSignal signals = new StopSignal(console.err());
         RunLog log =
             new RunLog(parameters.logDir(), feedback.program(), 0, Clock.systemDefaultZone())) {
       describe(log, args, parameters);
-      RunSummary summary = simulate(parameters, new BothListeners(signals, log), request.ignored());
+      RunListener listener = new BothListeners(signals, log);
+      if (live != null) {
+        log.note("Live page: " + live.address());
+        listener = new BothListeners(listener, new BothListeners(soFar, live));
+      }
+      RunSummary summary = simulate(parameters, listener, request.ignored());
       double wallSeconds = (System.nanoTime() - startNanos) * 1e-9;
       RunManifest manifest =
           new RunManifest(
@@ -75,6 +82,7 @@ final class SuperSpikeProgram {
               summary,
               wallSeconds);
       manifest.write();
+      soFar.complete();
       log.note("Done, mean square error " + summary.finalMeanSquareError());
       if (!parameters.noReport()) {
         writePage(parameters, log);
@@ -86,6 +94,26 @@ final class SuperSpikeProgram {
       return ExitCode.TERMINATED;
     }
     return ExitCode.OK;
+  }
+
+  private Map<String, Object> plan(
+      String[] args, OffsetDateTime started, SuperSpikeParameters parameters) {
+    Map<String, Object> plan =
+        RunManifest.plan(feedback.program(), BuildInfo.load(), List.of(args), started, parameters);
+    plan.put("learningRateDrops", RunManifest.drops(parameters));
+    return plan;
+  }
+
+  /** Starts the server of {@code --live} and says where it is; null without that option. */
+  private LivePage serve(SuperSpikeParameters parameters, RunSoFar soFar) {
+    if (parameters.live().isEmpty()) {
+      return null;
+    }
+    LivePage live = new LivePage(parameters.live().get(), soFar::page, System::nanoTime);
+    if (!parameters.quiet()) {
+      console.out().println("Watch this run at " + live.address() + " on this computer");
+    }
+    return live;
   }
 
   /**

@@ -29,17 +29,42 @@ final class Chart {
 
   /** Draws both axes; the name of the vertical one stands above it. */
   Chart axes(String horizontal, String vertical) {
+    vertical(vertical);
+    for (double tick : x.ticks(6)) {
+      tick(tick, SixDigits.of(tick));
+    }
+    return horizontal(horizontal);
+  }
+
+  /** Draws the vertical axis; its name stands above it. */
+  Chart vertical(String name) {
     for (double tick : y.ticks(5)) {
       line("grid", LEFT, y.at(tick), RIGHT, y.at(tick));
       label(LEFT - 10, y.at(tick) + 5, "end", "", SixDigits.of(tick));
     }
+    label(LEFT - 10, TOP - 14, "start", "", name);
+    return this;
+  }
+
+  /** Draws the horizontal axis without its ticks. */
+  Chart horizontal(String name) {
     line("axis", LEFT, bottom + 4.0, RIGHT, bottom + 4.0);
-    for (double tick : x.ticks(6)) {
-      line("axis", x.at(tick), bottom + 4.0, x.at(tick), bottom + 9.0);
-      label(x.at(tick), bottom + 26.0, "middle", "", SixDigits.of(tick));
+    label((LEFT + RIGHT) / 2.0, bottom + 50.0, "middle", "", name);
+    return this;
+  }
+
+  /** A tick of the horizontal axis with a label. */
+  Chart tick(double at, String word) {
+    line("axis", x.at(at), bottom + 4.0, x.at(at), bottom + 9.0);
+    label(x.at(at), bottom + 26.0, "middle", "", word);
+    return this;
+  }
+
+  /** An area whose outline is given as the data of an SVG path, in pixels. */
+  Chart area(String style, String path) {
+    if (!path.isEmpty()) {
+      page.empty("path", "class", style, "d", path);
     }
-    label((LEFT + RIGHT) / 2.0, bottom + 50.0, "middle", "", horizontal);
-    label(LEFT - 10, TOP - 14, "start", "", vertical);
     return this;
   }
 

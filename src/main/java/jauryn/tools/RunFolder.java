@@ -27,8 +27,10 @@ final class RunFolder {
   private final Path folder;
   private final Map<String, ?> manifest;
   private final Map<?, ?> parameters;
+  private final boolean running;
 
-  private RunFolder(Path folder, Map<String, ?> manifest, Map<?, ?> parameters) {
+  private RunFolder(Path folder, Map<String, ?> manifest, Map<?, ?> parameters, boolean running) {
+    this.running = running;
     this.folder = folder;
     this.manifest = manifest;
     this.parameters = parameters;
@@ -41,12 +43,12 @@ final class RunFolder {
     }
     Path manifest = folder.resolve("run.json");
     if (Files.notExists(manifest)) {
-      return new RunFolder(folder, Map.of(), ProgramLog.in(folder).parameters());
+      return new RunFolder(folder, Map.of(), ProgramLog.in(folder).parameters(), false);
     }
     try {
       Map<String, Object> run = JSON.std.mapFrom(Files.readString(manifest));
       if (run != null && run.get("parameters") instanceof Map<?, ?> parameters) {
-        return new RunFolder(folder, run, parameters);
+        return new RunFolder(folder, run, parameters, false);
       }
     } catch (JacksonException e) {
       throw new UserError(ExitCode.INPUT, manifest + ": not valid JSON", e);
@@ -54,6 +56,20 @@ final class RunFolder {
       throw FileErrors.cannotRead(manifest, e);
     }
     throw new UserError(ExitCode.INPUT, manifest + ": expected an object with key 'parameters'");
+  }
+
+  /**
+   * The folder of a run that goes on, described by what its {@code run.json} will say as far as it
+   * is known. Files without {@code .part} are those of an earlier run and left out.
+   */
+  static RunFolder running(Path folder, Map<String, ?> soFar) {
+    Object parameters = soFar.get("parameters");
+    return new RunFolder(folder, soFar, parameters instanceof Map<?, ?> map ? map : Map.of(), true);
+  }
+
+  /** Whether the run goes on. */
+  boolean running() {
+    return running;
   }
 
   /** Spike files {@code STEM.RANK.spk} of all ranks, those being written included. */
@@ -67,7 +83,8 @@ final class RunFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> pattern.matcher(String.valueOf(file.getFileName())).matches())
-          .filter(file -> !finishedToo(file) && !justBegun(file))
+          .filter(file -> running ? isPart(file) : !finishedToo(file))
+          .filter(file -> !justBegun(file))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -78,13 +95,17 @@ final class RunFolder {
   /** Whether this is what a run leaves behind that was stopped and then done again. */
   private static boolean finishedToo(Path file) {
     String name = file.toString();
-    return name.endsWith(".part")
+    return isPart(file)
         && Files.exists(Path.of(name.substring(0, name.length() - ".part".length())));
   }
 
   /** Whether a run has made this file and written nothing yet. */
   private static boolean justBegun(Path file) {
-    return file.toString().endsWith(".part") && file.toFile().length() == 0;
+    return isPart(file) && file.toFile().length() == 0;
+  }
+
+  private static boolean isPart(Path file) {
+    return file.toString().endsWith(".part");
   }
 
   /** The folder. */

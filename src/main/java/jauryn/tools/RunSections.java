@@ -36,6 +36,8 @@ final class RunSections {
           run.parameters().isEmpty()
               ? "No run.json in this folder: shown is what its other files tell"
               : "This run has not finished");
+    } else if (run.running()) {
+      facts.add("started " + text(run.manifest().get("started")) + " and not finished");
     } else {
       facts.add("started " + text(run.manifest().get("started")));
       facts.add(number(run.manifest().get("modelSeconds")) + " s simulated");

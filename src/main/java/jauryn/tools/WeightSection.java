@@ -24,7 +24,7 @@ final class WeightSection {
       "a run writes its weights at the end (weights.0.hist, multi.0.netstate).";
 
   private static final String EXPLANATION =
-      "Synapses by weight: bars at the end, a dashed line at the start.";
+      "Synapses by weight: bars at the end, a dashed line at the start, where that is known.";
 
   private WeightSection() {}
 
@@ -66,6 +66,9 @@ final class WeightSection {
   /** Weights at the end, from runs that did not count them. */
   private static Map<String, float[]> weights(RunFolder run) {
     Map<String, float[]> weights = new LinkedHashMap<>();
+    if (run.running()) {
+      return weights;
+    }
     Path state = run.path().resolve("multi.0.netstate");
     if (Files.isRegularFile(state) && run.number("layers").isPresent()) {
       return NetworkWeights.read(state, run.number("layers").get().intValue());
