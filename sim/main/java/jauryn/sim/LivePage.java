@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  *
  * <p>The thread that trains only drops events into queues ({@link EventBroadcast}); everything else
  * is done by threads of the server, of which there are a few, and by the page itself. A page is
- * made when somebody asks for it, and not again for ten times as long as that took.
+ * made when somebody asks for it, and not again for three times as long as that took.
  *
  * <p>Only the loopback address is listened on, and only requests that name this computer are
  * answered, so that no foreign page can read this one under a name of its own (DNS rebinding).
@@ -33,7 +33,7 @@ final class LivePage implements RunListener, AutoCloseable {
   private static final int THREADS = 32;
   private static final long PROGRESS_NANOS = 250_000_000L;
   private static final long PAGE_NANOS = 1_000_000_000L;
-  private static final int PAGE_SHARE = 10;
+  private static final int PAGE_SHARE = 3;
 
   /** How long browsers have to look at the end. */
   private static final long LAST_LOOK_SECONDS = 1;
