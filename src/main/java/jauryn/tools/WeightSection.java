@@ -5,8 +5,6 @@ import jauryn.io.UserError;
 import jauryn.io.WeightHistogram;
 import jauryn.io.WeightHistogram.Moment;
 import jauryn.io.WeightHistogramFile;
-import jauryn.io.WeightMatrixFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,38 +47,18 @@ final class WeightSection {
     if (!counted.isEmpty()) {
       List<WeightHistogram> connections = WeightHistogramFile.read(counted);
       for (int k = 0; k < connections.size(); k++) {
-        found.put(NetworkWeights.name(k, connections.size() - 1), connections.get(k));
+        found.put(RunWeights.title(k, connections.size()), connections.get(k));
       }
       return found;
     }
-    weights(run)
-        .forEach(
-            (name, values) -> {
-              WeightHistogram histogram = new WeightHistogram();
-              histogram.add(Moment.END, values);
-              found.put(name, histogram);
-            });
+    // Runs that did not count them.
+    RunWeights weights = RunWeights.of(run);
+    for (int k = 0; k < weights.connections().size(); k++) {
+      WeightHistogram histogram = new WeightHistogram();
+      weights.connections().get(k).forEach(share -> histogram.add(Moment.END, share.weight()));
+      found.put(RunWeights.title(k, weights.connections().size()), histogram);
+    }
     return found;
-  }
-
-  /** Weights at the end, from runs that did not count them. */
-  private static Map<String, float[]> weights(RunFolder run) {
-    Map<String, float[]> weights = new LinkedHashMap<>();
-    if (run.running()) {
-      return weights;
-    }
-    Path state = run.path().resolve("multi.0.netstate");
-    if (Files.isRegularFile(state) && run.number("layers").isPresent()) {
-      return NetworkWeights.read(state, run.number("layers").get().intValue());
-    }
-    Path folder = run.file("save-weights").orElse(run.path());
-    for (String name : new String[] {"hid", "out"}) {
-      Path file = folder.resolve(name + ".wmat");
-      if (Files.isRegularFile(file)) {
-        weights.put(name + ".wmat", WeightMatrixFile.read(file).weight());
-      }
-    }
-    return weights;
   }
 
   private static void chart(Html page, String name, WeightHistogram histogram) {
