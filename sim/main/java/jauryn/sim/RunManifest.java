@@ -2,8 +2,10 @@
 package jauryn.sim;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.group.IafPscExpGroup;
 import jauryn.io.FileErrors;
 import jauryn.io.OutputFile;
+import jauryn.kernel.SimulationTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -79,7 +81,28 @@ record RunManifest(
     plan.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
     plan.put("arguments", arguments);
     plan.put("parameters", SuperSpikeOptions.values(parameters));
+    plan.put("neuron", neuron());
     return plan;
+  }
+
+  /** What no option sets: the constants of all neurons. */
+  private static Map<String, Object> neuron() {
+    Map<String, Object> neuron = new LinkedHashMap<>();
+    neuron.put("membraneTimeConstantSeconds", decimal(SuperSpikeNetwork.TAU_MEM));
+    neuron.put("synapticTimeConstantSeconds", decimal(IafPscExpGroup.TAU_SYN));
+    neuron.put("restVolts", decimal(IafPscExpGroup.REST));
+    neuron.put("thresholdVolts", decimal(IafPscExpGroup.THRESHOLD));
+    neuron.put(
+        "refractorySeconds",
+        (double) IafPscExpGroup.REFRACTORY_STEPS / SimulationTime.STEPS_PER_SECOND);
+    neuron.put(
+        "axonalDelaySeconds", (double) SimulationTime.MIN_DELAY / SimulationTime.STEPS_PER_SECOND);
+    return neuron;
+  }
+
+  /** The number as it is written in decimal, not with the digits single precision adds. */
+  private static double decimal(float value) {
+    return Double.parseDouble(Float.toString(value));
   }
 
   /** The list under {@code learningRateDrops}. */

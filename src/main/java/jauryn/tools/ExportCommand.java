@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "A .npz file has spikes, learning curve and final weights as numpy arrays. Works on runs that"
-          + " have not finished and on folders of the original.",
+          + " have not finished and on folders of the original. A .nir file (Neuromorphic Intermediate"
+          + " Representation, HDF5) has the trained network of a finished run.",
       ""
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -34,7 +35,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "File to write, .npz; replaced if it exists. Default: DIR/run.npz.")
+      description = "File to write, .npz or .nir; replaced if it exists. Default: DIR/run.npz.")
   private Path out;
 
   @Option(
@@ -53,12 +54,17 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path file = out == null ? folder.resolve("run.npz") : out;
-    FileKind.of(file, ".npz");
+    String kind = FileKind.of(file, ".npz", ".nir");
     if (!(from >= 0 && to > from)) {
       throw new UserError(
           ExitCode.USAGE, "--from and --to: expected a window of times from 0 on, not empty");
     }
-    new NpzExport(RunFolder.open(folder), from, to).write(file);
+    RunFolder run = RunFolder.open(folder);
+    if (kind.equals(".nir")) {
+      new NirExport(run).write(file);
+    } else {
+      new NpzExport(run, from, to).write(file);
+    }
     spec.commandLine().getOut().println(file);
     spec.commandLine().getOut().flush();
     return ExitCode.OK.code();

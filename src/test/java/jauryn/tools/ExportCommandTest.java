@@ -2,15 +2,20 @@
 package jauryn.tools;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jhdf.HdfFile;
 import jauryn.io.ExitCode;
+import jauryn.io.WeightMatrixFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +44,57 @@ class ExportCommandTest {
     Path again = folder.resolve("b.npz");
     run(ExitCode.OK, folder.toString(), "--out", again.toString());
     assertEquals(-1, Files.mismatch(file, again));
+  }
+
+  /** The layout nir.read of the reference package takes; see docs/file-formats.md. */
+  @Test
+  void theGraphIsAChainOfTheLayers() throws IOException {
+    WeightMatrixFile.write(
+        folder.resolve("hid.wmat"), "", 2, 1, new int[] {0, 0, 1}, new int[] {0}, new float[] {3});
+    WeightMatrixFile.write(
+        folder.resolve("out.wmat"), "", 1, 2, new int[] {0, 2}, null, new float[] {0.5f, -1});
+    Files.writeString(
+        folder.resolve("run.json"),
+        "{\"parameters\": {}, \"neuron\": {\"membraneTimeConstantSeconds\": 0.01,"
+            + "\"synapticTimeConstantSeconds\": 0.005, \"restVolts\": -0.06,"
+            + "\"thresholdVolts\": -0.05, \"refractorySeconds\": 0.005,"
+            + "\"axonalDelaySeconds\": 0.0008}}");
+    Path file = folder.resolve("a.nir");
+    run(ExitCode.OK, folder.toString(), "--out", file.toString());
+    try (HdfFile hdf = new HdfFile(file)) {
+      assertEquals("NIRGraph", hdf.getDatasetByPath("/node/type").getData());
+      String[][] edges = (String[][]) hdf.getDatasetByPath("/node/edges").getData();
+      List<String> chain = new ArrayList<>(List.of("input"));
+      for (String[] edge : edges) {
+        assertEquals(chain.get(chain.size() - 1), edge[0]);
+        chain.add(edge[1]);
+      }
+      List<String> types = new ArrayList<>();
+      chain.forEach(
+          name ->
+              types.add((String) hdf.getDatasetByPath("/node/nodes/" + name + "/type").getData()));
+      assertEquals(
+          List.of("Input", "Delay", "Linear", "CubaLIF", "Delay", "Linear", "CubaLIF", "Output"),
+          types);
+      // A row per neuron the weights go to.
+      assertArrayEquals(new float[][] {{0, 3}}, floats(hdf, "weights_to_hidden1/weight"));
+      assertArrayEquals(new float[][] {{0.5f}, {-1}}, floats(hdf, "weights_to_output/weight"));
+      String neurons = "/node/nodes/neurons_output/";
+      assertArrayEquals(
+          new float[] {-0.05f, -0.05f},
+          (float[]) hdf.getDatasetByPath(neurons + "v_threshold").getData());
+      assertEquals(0.005, hdf.getDatasetByPath(neurons + "metadata/refractory_period").getData());
+    }
+    Files.writeString(folder.resolve("run.json"), "{\"parameters\": {}}");
+    String here = folder.toString();
+    assertTrue(run(ExitCode.INPUT, here, "--out", file.toString()).contains("'neuron'"));
+    Files.delete(folder.resolve("out.wmat"));
+    Files.delete(folder.resolve("hid.wmat"));
+    assertTrue(run(ExitCode.INPUT, here, "--out", file.toString()).contains("no weights"));
+  }
+
+  private static float[][] floats(HdfFile hdf, String name) {
+    return (float[][]) hdf.getDatasetByPath("/node/nodes/" + name).getData();
   }
 
   @Test
