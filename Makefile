@@ -3,6 +3,7 @@
 # make test     build, run all tests and checks (formatter, compiler warnings, bug finder)
 # make test-fidelity   compare production runs with the original's results; takes about an hour
 # make test-python     tests of the Python reader alone; needs python3 with numpy
+# make test-page     the report in Chromium, or in the browser BROWSER=program
 # make bench    time kernels, engine and whole programs; see bench/README.md
 # make format   bring the sources into their format
 # make clean    remove what was built
@@ -12,7 +13,9 @@ COMMIT := $(shell git describe --always --abbrev=40 --match= --dirty 2>/dev/null
 STAMP = -Dgit.commit=$(COMMIT)
 SOURCES = $(shell find src/main sim/main -type f) pom.xml src/pom.xml sim/pom.xml
 
-.PHONY: build test test-fidelity test-python bench format clean
+BROWSER = chromium
+
+.PHONY: build test test-fidelity test-python test-page bench format clean
 
 build: sim/target/built
 
@@ -31,6 +34,9 @@ test-fidelity:
 
 test-python:
 	cd python && python3 -B -m unittest
+
+test-page:
+	JAURYN_BROWSER=$(BROWSER) $(MVN) -q -Dtest=ReportInBrowserTest -Dsurefire.failIfNoSpecifiedTests=false test
 
 bench: build
 	$(MVN) -q $(STAMP) -Pbench -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
