@@ -53,7 +53,7 @@ final class NirExport {
   void write(Path file) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.deleteIfExists(part);
+      Files.newOutputStream(part).close(); // says what is wrong better than jHDF does
       try (WritableHdfFile hdf = HdfFile.write(part)) {
         hdf.putDataset("version", VERSION);
         WritableGroup graph = hdf.putGroup("node");

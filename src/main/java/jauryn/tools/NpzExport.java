@@ -6,14 +6,15 @@ import jauryn.io.NpzWriter;
 import jauryn.io.SpikeFile;
 import jauryn.io.UserError;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** A run as numpy arrays, see docs/file-formats.md; spikes go through without being kept. */
 final class NpzExport {
   private final RunFolder run;
   private final double from;
   private final double to;
-  private boolean empty = true;
 
   /** Spikes of {@code from <= time < to}, seconds. */
   NpzExport(RunFolder run, double from, double to) {
@@ -22,25 +23,26 @@ final class NpzExport {
     this.to = to;
   }
 
+  /** Writes the file; a UserError if the folder holds no run or a damaged one. */
   void write(Path file) {
+    Map<Layer, List<SpikeFile>> spikes = new EnumMap<>(Layer.class);
+    for (Layer layer : Layer.values()) {
+      spikes.put(layer, run.spikes(layer.stem()));
+    }
+    spikes.values().removeIf(List::isEmpty);
+    List<ErrorCurve> curves = ErrorCurve.of(run);
+    RunWeights weights = RunWeights.of(run);
+    if (spikes.isEmpty() && curves.isEmpty() && weights.connections().isEmpty()) {
+      throw new UserError(
+          ExitCode.INPUT, run + " holds no run: expected output.0.spk or a .stats file");
+    }
     try (NpzWriter out = NpzWriter.create(file)) {
-      for (Layer layer : Layer.values()) {
-        List<SpikeFile> files = run.spikes(layer.stem());
-        if (!files.isEmpty()) {
-          SpikeWindow.requireOneClock(files);
-          writeSpikes(out, layer.name(), files);
-        }
-      }
-      List<ErrorCurve> curves = ErrorCurve.of(run);
+      spikes.forEach((layer, files) -> writeSpikes(out, layer.name(), files));
       for (ErrorCurve curve : curves) {
         String suffix = curves.size() == 1 ? "" : "_" + Path.of(curve.name()).getFileName();
         writeCurve(out, curve, suffix);
       }
-      writeWeights(out, RunWeights.of(run));
-      if (empty) {
-        throw new UserError(
-            ExitCode.INPUT, run + " holds no run: expected output.0.spk or a .stats file");
-      }
+      writeWeights(out, weights);
       out.complete();
     }
   }
@@ -55,10 +57,9 @@ final class NpzExport {
     window.forEach((step, neuron) -> out.writeDouble(step / rate));
     out.beginUnsigned(layer + "_neurons", count[0]);
     window.forEach((step, neuron) -> out.writeInt((int) neuron));
-    empty = false;
   }
 
-  private void writeCurve(NpzWriter out, ErrorCurve curve, String suffix) {
+  private static void writeCurve(NpzWriter out, ErrorCurve curve, String suffix) {
     int length = curve.errors().length;
     out.beginUnsigned("block" + suffix, length);
     for (long block : curve.blocks()) {
@@ -68,16 +69,14 @@ final class NpzExport {
     for (double error : curve.errors()) {
       out.writeDouble(error);
     }
-    empty = false;
   }
 
-  private void writeWeights(NpzWriter out, RunWeights weights) {
+  private static void writeWeights(NpzWriter out, RunWeights weights) {
     for (int k = 0; k < weights.connections().size(); k++) {
       out.beginFloats("weights_" + weights.name(k), weights.rows(k), weights.columns(k));
       for (float weight : weights.dense(k)) {
         out.writeFloat(weight);
       }
-      empty = false;
     }
   }
 }

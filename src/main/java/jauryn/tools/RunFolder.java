@@ -74,7 +74,7 @@ final class RunFolder {
 
   /** Spike files {@code STEM.RANK.spk} of all ranks, those being written included. */
   List<SpikeFile> spikes(String stem) {
-    return files(Pattern.quote(stem) + "\\.\\d+\\.spk").stream().map(SpikeFile::open).toList();
+    return SpikeWindow.open(files(Pattern.quote(stem) + "\\.\\d+\\.spk"));
   }
 
   /** Files whose name matches a regular expression, those being written included. */

@@ -20,12 +20,6 @@ record SpikeWindow(List<SpikeFile> files, long from, long to) {
   /** Opens files that belong together; a UserError if their clocks differ. */
   static List<SpikeFile> open(List<Path> paths) {
     List<SpikeFile> files = paths.stream().map(SpikeFile::open).toList();
-    requireOneClock(files);
-    return files;
-  }
-
-  /** A UserError if files do not have the same number of steps per second. */
-  static void requireOneClock(List<SpikeFile> files) {
     for (SpikeFile file : files) {
       if (file.stepsPerSecond() != files.get(0).stepsPerSecond()) {
         throw new UserError(
@@ -39,6 +33,7 @@ record SpikeWindow(List<SpikeFile> files, long from, long to) {
                 + files.get(0).path());
       }
     }
+    return files;
   }
 
   /** The step after the last spike of all files; 0 if there is none. */

@@ -101,7 +101,9 @@ class ExportCommandTest {
   void mistakesGetOneLine() throws IOException {
     String here = folder.toString();
     assertTrue(run(ExitCode.INPUT, here).contains("holds no run"));
-    assertFalse(Files.exists(folder.resolve("run.npz")));
+    assertFalse(Files.exists(folder.resolve("run.npz.part")));
+    String nowhere = here + "/none/a.nir";
+    assertTrue(run(ExitCode.INPUT, here, "--out", nowhere).contains("no weights"));
     assertTrue(run(ExitCode.USAGE, here, "--out", here + "/a.mat").contains(".npz"));
     assertTrue(run(ExitCode.USAGE, here, "--from", "2", "--to", "1").contains("--to"));
     Commands.spikes(folder.resolve("output.0.spk"), 5, 0, 9, 0, 20, 0);
