@@ -43,6 +43,7 @@ public class StaticConnection implements Connection {
     this.matrix = matrix;
     this.layer = layer;
     target = layer.state(state);
+    layer.connectInput();
   }
 
   @Override

@@ -3,7 +3,8 @@ package jauryn.group;
 
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SimulationTime;
-import jauryn.math.CurrentBasedMembrane;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Leaky integrate-and-fire neurons with exponential postsynaptic currents and absolute
@@ -30,14 +31,8 @@ public final class IafPscExpGroup extends NeuronGroup {
   /** Refractory period in steps (5 ms). */
   public static final int REFRACTORY_STEPS = 50;
 
-  private final float[] membrane = state(MEMBRANE);
-  private final float[] current = state(SYNAPTIC_CURRENT);
-  private final RefractoryQueue refractory;
+  private final IafPscExpDynamics neurons;
   private final float tauMem;
-  private final float leak;
-  private final float currentDecay = (float) Math.exp(-SimulationTime.DT / TAU_SYN);
-  private final SpikeCandidates candidates;
-  private boolean inputArrived = true;
   private long lastStep = -1;
 
   /**
@@ -56,10 +51,14 @@ public final class IafPscExpGroup extends NeuronGroup {
               + " s must exceed the step of 1e-4 s");
     }
     this.tauMem = tauMem;
-    leak = (float) (SimulationTime.DT / tauMem);
-    refractory = new RefractoryQueue(local.length(), REFRACTORY_STEPS);
-    candidates = new SpikeCandidates(local.length(), REST, THRESHOLD, leak, currentDecay);
-    java.util.Arrays.fill(membrane, 0, local.length(), REST);
+    neurons =
+        new IafPscExpDynamics(
+            local.length(),
+            (float) (SimulationTime.DT / tauMem),
+            (float) Math.exp(-SimulationTime.DT / TAU_SYN),
+            state(MEMBRANE),
+            state(SYNAPTIC_CURRENT));
+    Arrays.fill(neurons.membrane(), 0, local.length(), REST);
   }
 
   /** Membrane time constant in seconds. */
@@ -74,31 +73,25 @@ public final class IafPscExpGroup extends NeuronGroup {
 
   @Override
   public int refractorySteps(int localNeuron) {
-    return refractory.remaining(localNeuron, lastStep);
+    return neurons.refractory().remaining(localNeuron, lastStep);
   }
 
   @Override
   protected void evolve(long step) {
     lastStep = step;
-    if (inputArrived) {
-      candidates.renew(membrane, current);
-      inputArrived = false;
-    }
-    CurrentBasedMembrane.integrate(REST, leak, currentDecay, membrane, current, membrane.length);
-    refractory.hold(step, membrane, REST);
-    int first = local().begin();
-    for (int k = 0; k < candidates.size(); k++) {
-      int i = candidates.neuron(k);
-      if (membrane[i] > THRESHOLD) {
-        emit(first + i);
-        membrane[i] = REST;
-        refractory.add(i, step);
-      }
+    int count = neurons.evolve(step);
+    for (int k = 0; k < count; k++) {
+      emit(local().begin() + neurons.fired(k));
     }
   }
 
   @Override
   public void inputArrived() {
-    inputArrived = true;
+    neurons.inputArrived();
+  }
+
+  @Override
+  public Optional<MembraneReplay> replay() {
+    return Optional.of(new IafPscExpReplay(neurons));
   }
 }

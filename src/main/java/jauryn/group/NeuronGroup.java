@@ -5,6 +5,7 @@ import jauryn.comm.NeuronRange;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Padding;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +22,7 @@ public abstract class NeuronGroup extends SpikingGroup {
   public static final String SYNAPTIC_CURRENT = "syn_current";
 
   private final SortedMap<String, float[]> states = new TreeMap<>();
+  private int inputs;
 
   /** A group of which this process owns {@code local}. */
   protected NeuronGroup(String name, NeuronRange local) {
@@ -46,6 +48,21 @@ public abstract class NeuronGroup extends SpikingGroup {
    * loaded state. Groups may rely on states evolving undisturbed between such calls.
    */
   public void inputArrived() {}
+
+  /** Counts one more connection that adds to a state of this group. */
+  public final void connectInput() {
+    inputs++;
+  }
+
+  /** How many connections add to the states of this group. */
+  public final int inputs() {
+    return inputs;
+  }
+
+  /** A way to run the local neurons through past steps again, for groups that can. */
+  public Optional<MembraneReplay> replay() {
+    return Optional.empty();
+  }
 
   /** Steps for which a neuron still is refractory, 0 if it is not; by local index. */
   public abstract int refractorySteps(int localNeuron);

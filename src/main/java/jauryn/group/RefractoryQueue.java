@@ -7,44 +7,56 @@ package jauryn.group;
  */
 final class RefractoryQueue {
   private final int period;
+
+  /**
+   * The queue lies between {@link #head} and {@link #tail}; when it meets the end it moves back.
+   */
   private final int[] neuron;
+
   private final long[] firedAt;
   private int head;
-  private int size;
+  private int tail;
 
   RefractoryQueue(int neurons, int period) {
     this.period = period;
-    neuron = new int[neurons];
-    firedAt = new long[neurons];
+    neuron = new int[2 * neurons];
+    firedAt = new long[2 * neurons];
   }
 
   /** A neuron has fired in {@code step}; it will be held in steps step+1 to step+period. */
   void add(int localNeuron, long step) {
-    int tail = head + size++;
-    tail = tail < neuron.length ? tail : tail - neuron.length;
+    if (tail == neuron.length) {
+      copyFrom(this);
+    }
     neuron[tail] = localNeuron;
-    firedAt[tail] = step;
+    firedAt[tail++] = step;
   }
 
   /** Sets the membrane of every refractory neuron to {@code reset}. */
   void hold(long step, float[] membrane, float reset) {
-    while (size > 0 && firedAt[head] < step - period) {
-      head = head + 1 < neuron.length ? head + 1 : 0;
-      size--;
+    while (head < tail && firedAt[head] < step - period) {
+      head++;
     }
-    for (int k = 0, at = head; k < size; k++) {
-      membrane[neuron[at]] = reset;
-      at = at + 1 < neuron.length ? at + 1 : 0;
+    for (int k = head; k < tail; k++) {
+      membrane[neuron[k]] = reset;
     }
+  }
+
+  /** Takes over the neurons of another queue of the same period and length. */
+  void copyFrom(RefractoryQueue other) {
+    int size = other.tail - other.head;
+    System.arraycopy(other.neuron, other.head, neuron, 0, size);
+    System.arraycopy(other.firedAt, other.head, firedAt, 0, size);
+    head = 0;
+    tail = size;
   }
 
   /** Steps that neuron still will be held after {@code step}. */
   int remaining(int localNeuron, long step) {
-    for (int k = 0, at = head; k < size; k++) {
-      if (neuron[at] == localNeuron) {
-        return (int) Math.max(0, period - (step - firedAt[at]));
+    for (int k = head; k < tail; k++) {
+      if (neuron[k] == localNeuron) {
+        return (int) Math.max(0, period - (step - firedAt[k]));
       }
-      at = at + 1 < neuron.length ? at + 1 : 0;
     }
     return 0;
   }

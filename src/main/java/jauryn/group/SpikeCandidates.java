@@ -2,16 +2,19 @@
 package jauryn.group;
 
 import jauryn.math.MembraneReach;
+import jauryn.math.Threshold;
 
 /**
  * The few neurons whose membrane can reach the threshold before the next input arrives; only these
  * need to be looked at in every step.
  *
- * <p>Between inputs a membrane u with current I that decays by k per step obeys u ← u + l((rest −
- * u) + I). The leak never carries it beyond max(u, rest), and all the current still to come adds at
- * most l·I/(1 − k). A neuron for which the sum stays below the threshold cannot fire until its
- * current is raised, and resets only lower the bound. So the list holds until input arrives, and a
- * run with it is the same, spike for spike, as one that looks at all neurons.
+ * <p>Between inputs v = u − rest and a current I that decays by k per step obey v ← v + l(I − v).
+ * While v > 0 the excess w = I − v obeys w ← (k − l)w − (1 − k)v: it loses at least 1 − k + l of
+ * itself in a step, and once negative remains so. So v never rises by more than l/(1 − k + l) times
+ * the present excess; a negative v must rise to zero first, which leaves I in its place. A neuron
+ * for which the sum stays below the threshold cannot fire until its current is raised, and resets
+ * only lower the bound. So the list holds until input arrives, and a run with it is the same, spike
+ * for spike, as one that looks at all neurons.
  */
 final class SpikeCandidates {
   /** Allowance for the rounding of a few hundred steps, V. */
@@ -27,30 +30,23 @@ final class SpikeCandidates {
   SpikeCandidates(int neurons, float rest, float threshold, float leak, float currentDecay) {
     this.rest = rest;
     this.threshold = threshold - SLACK;
-    reach = leak / (1 - currentDecay);
-    this.neurons = new int[neurons];
+    reach = leak / (1 - currentDecay + (leak < currentDecay ? leak : 0f));
+    this.neurons = new int[neurons + 1];
     highest = new float[neurons];
   }
 
   /** Finds the candidates anew, in ascending order. */
   void renew(float[] membrane, float[] current) {
-    // The arithmetic is a loop of its own, without branches, so that it vectorises; nearly all of
-    // the
-    // branches of the second loop then go one way.
-    MembraneReach.evaluate(rest, reach, membrane, current, highest, neurons.length);
-    size = 0;
-    for (int i = 0; i < neurons.length; i++) {
-      if (highest[i] > threshold) {
-        neurons[size++] = i;
-      }
-    }
+    MembraneReach.evaluate(rest, reach, membrane, current, highest, highest.length);
+    size = Threshold.above(threshold, highest, neurons, highest.length);
   }
 
-  int size() {
-    return size;
-  }
-
-  int neuron(int k) {
-    return neurons[k];
+  /**
+   * Finds the candidates whose membrane is above {@code limit}, in ascending order.
+   *
+   * @return how many
+   */
+  int above(float limit, float[] membrane, int[] found) {
+    return Threshold.above(limit, membrane, neurons, found, size);
   }
 }

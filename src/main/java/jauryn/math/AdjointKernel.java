@@ -44,4 +44,52 @@ public final class AdjointKernel {
       eta[i] = newEta;
     }
   }
+
+  /**
+   * The last two of these recursions where a is the same number for all neurons.
+   *
+   * @param a after its own step
+   */
+  public static void stepBackGiven(
+      AdjointRates r, float a, float[] surrogate, float[] eta, float[] xi, int n) {
+    float membraneDecay = r.membraneDecay();
+    float membraneRate = r.membraneRate();
+    float synapseDecay = r.synapseDecay();
+    for (int i = 0; i < n; i++) {
+      float newXi = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
+      eta[i] = Math.fma(surrogate[i], a, membraneDecay * eta[i]);
+      xi[i] = newXi;
+    }
+  }
+
+  /** G ← G + a_k·λ + (1 − μ_d)·b_k·Λ: what the states before the first step add to the gradient. */
+  public static void carry(
+      AdjointRates r,
+      float[] a,
+      float[] b,
+      float[] eligibility,
+      float[] filtered,
+      float[] sum,
+      int n) {
+    float followDecay = r.followDecay();
+    for (int k = 0; k < n; k++) {
+      sum[k] = Math.fma(a[k], eligibility[k], Math.fma(followDecay * b[k], filtered[k], sum[k]));
+    }
+  }
+
+  /** The same for a row of which only the synapses to the neurons {@code column} exist. */
+  public static void carrySparse(
+      AdjointRates r,
+      float[] a,
+      float[] b,
+      float[] eligibility,
+      float[] filtered,
+      float[] sum,
+      int[] column) {
+    float followDecay = r.followDecay();
+    for (int k = 0; k < column.length; k++) {
+      int i = column[k];
+      sum[k] = Math.fma(a[i], eligibility[k], Math.fma(followDecay * b[i], filtered[k], sum[k]));
+    }
+  }
 }

@@ -4,16 +4,27 @@ package jauryn.math;
 /** Inner loops over the error signals of a layer. */
 public final class ErrorKernel {
   private static final float TINY = 1e-30f;
+  private static final float HUGE = 1e30f;
 
   private ErrorKernel() {}
 
+  /** One step of a double-exponential filter: rising follows the error, filtered follows rising. */
+  public static void filter(
+      float riseRate, float decayRate, float[] error, float[] rising, float[] filtered, int n) {
+    for (int i = 0; i < n; i++) {
+      float r = Math.fma(riseRate, error[i] - rising[i], rising[i]);
+      rising[i] = r;
+      filtered[i] = Math.fma(decayRate, r - filtered[i], filtered[i]);
+    }
+  }
+
   /**
-   * One step of a double-exponential filter: rising follows the error, filtered follows rising.
+   * The same, and where the result counts.
    *
    * @param threshold what is not larger than this in size does not count
    * @param counted receives the result where it counts, zero elsewhere. Without branches, so that
-   *     the compiler vectorises: x/(x + tiny) is one for twice the excess x over the threshold, and
-   *     zero where there is none
+   *     the compiler vectorises: the excess over the threshold times a large number is zero where
+   *     there is none and beyond one elsewhere
    */
   public static void filter(
       float riseRate,
@@ -30,8 +41,7 @@ public final class ErrorKernel {
       rising[i] = r;
       filtered[i] = f;
       float over = Math.abs(f) - threshold;
-      float excess = over + Math.abs(over);
-      counted[i] = f * (excess / (excess + TINY));
+      counted[i] = f * Math.min(1f, (over + Math.abs(over)) * HUGE);
     }
   }
 

@@ -6,18 +6,19 @@ public final class MembraneReach {
   private MembraneReach() {}
 
   /**
-   * max(u, rest) + reach·max(I, 0), with each max(x, 0) written as (x + |x|)/2 to stay free of
-   * branches.
+   * rest + v⁺ + reach·(I − v⁺)⁺ with v = u − rest, and each x⁺ written as (x + |x|)/2 to stay free
+   * of branches.
    *
-   * @param reach rise of the membrane per current: dt/τ_mem/(1 − exp(−dt/τ_syn))
+   * @param reach rise of the membrane per excess of the current
    */
   public static void evaluate(
       float rest, float reach, float[] membrane, float[] current, float[] highest, int n) {
     float half = 0.5f * reach;
     for (int i = 0; i < n; i++) {
-      float above = membrane[i] - rest;
-      float rise = 0.5f * (above + Math.abs(above)) + half * (current[i] + Math.abs(current[i]));
-      highest[i] = rest + rise;
+      float v = membrane[i] - rest;
+      float above = 0.5f * (v + Math.abs(v));
+      float excess = current[i] - above;
+      highest[i] = rest + above + half * (excess + Math.abs(excess));
     }
   }
 }

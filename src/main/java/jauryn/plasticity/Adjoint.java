@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class Adjoint {
   private static final double TAU_MEMBRANE = 10e-3;
   private static final double TAU_SYNAPSE = 5e-3;
-  private static final AdjointRates RATES =
+  static final AdjointRates RATES =
       new AdjointRates(
           (float) (SimulationTime.DT / LayerError.TAU_DECAY),
           (float) (1 - SimulationTime.DT / LayerError.TAU_DECAY),
@@ -54,28 +54,8 @@ final class Adjoint {
 
   /** Starts after the last step, where nothing counts any more. */
   void clear() {
-    start(0f, 0f);
-  }
-
-  /**
-   * Starts after the last step such that the sum is the sum of λ in that step, instead of a
-   * gradient.
-   */
-  void startFromEligibility() {
-    start(0f, 1f);
-  }
-
-  /**
-   * Starts after the last step such that the sum is the sum of Λ in that step, instead of a
-   * gradient.
-   */
-  void startFromFiltered() {
-    start(1f / RATES.followDecay(), 0f);
-  }
-
-  private void start(float filtered, float eligibility) {
-    Arrays.fill(byFiltered, filtered);
-    Arrays.fill(byEligibility, eligibility);
+    Arrays.fill(byFiltered, 0f);
+    Arrays.fill(byEligibility, 0f);
     Arrays.fill(byPsp, 0f);
     Arrays.fill(bySynapse, 0f);
   }
@@ -87,5 +67,19 @@ final class Adjoint {
   void stepBack(float[] error, float[] surrogate) {
     AdjointKernel.stepBack(
         RATES, error, surrogate, byFiltered, byEligibility, byPsp, bySynapse, bySynapse.length);
+  }
+
+  /**
+   * Adds what the states before the present step contribute to the gradient of some synapses.
+   *
+   * @param columns neurons of the synapses; null for all
+   */
+  void carry(float[] eligibility, float[] filtered, float[] sum, int[] columns) {
+    if (columns == null) {
+      AdjointKernel.carry(RATES, byEligibility, byFiltered, eligibility, filtered, sum, sum.length);
+    } else {
+      AdjointKernel.carrySparse(
+          RATES, byEligibility, byFiltered, eligibility, filtered, sum, columns);
+    }
   }
 }

@@ -5,7 +5,6 @@ import jauryn.connection.WeightMatrix;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
-import jauryn.math.Vectors;
 
 /**
  * The SuperSpike rule as the reference program computes it: the {@link SynapseStates} of every
@@ -14,45 +13,55 @@ import jauryn.math.Vectors;
  * <p>PSPs and surrogate derivatives take effect D steps late, to meet the error they caused.
  */
 final class DenseEligibility implements EligibilityRule {
-  private final WeightMatrix matrix;
   private final boolean regularised;
   private final HomeostaticActivity homeostasis;
   private final PresynapticPsp psp;
   private final VectorDelay pspDelay;
   private final VectorDelay surrogateDelay;
+  private final SurrogateDerivative derivative;
+  private final float[] membrane;
+  private final ErrorFilter filter;
   private final float[] error;
   private final float[] activity;
   private final SynapseStates states;
+  private float[] surrogate;
 
   DenseEligibility(
       SuperSpikeSettings settings,
       SpikingGroup source,
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
-      int postLength) {
-    this.matrix = matrix;
+      float[] membrane,
+      ErrorFilter filter) {
     this.homeostasis = homeostasis;
     regularised = settings.regularisation() != 0f;
+    this.membrane = membrane;
+    this.filter = filter;
+    derivative = Surrogate.exact(settings);
+    int postLength = membrane.length;
     psp = new PresynapticPsp(source);
     pspDelay = new VectorDelay(settings.feedbackDelay(), psp.values().length);
     surrogateDelay = new VectorDelay(settings.feedbackDelay(), postLength);
     error = new float[postLength];
+    surrogate = new float[postLength];
     activity = new float[postLength];
     states = new SynapseStates(settings, matrix);
   }
 
   @Override
-  public float[] beginStep(long step) {
-    return error;
+  public void beginStep(long step) {
+    filter.evolve(step, error);
   }
 
   @Override
-  public float[] surrogateRow(long step) {
-    return surrogateDelay.row(step);
+  public float[] surrogate() {
+    return surrogate;
   }
 
   @Override
   public void evolve(long step) {
+    surrogate = surrogateDelay.row(step);
+    derivative.evaluate(membrane, surrogate);
     if (regularised) {
       homeostasis.evaluate(error, activity);
       states.regularise(activity);
@@ -76,15 +85,4 @@ final class DenseEligibility implements EligibilityRule {
 
   @Override
   public void handOver(long step) {}
-
-  @Override
-  public double[] means(long step) {
-    SynapticTraces now = states.traces();
-    double n = matrix.size();
-    return new double[] {
-      Vectors.sum(now.eligibility()) / n,
-      Vectors.sum(now.filtered()) / n,
-      Vectors.sum(now.gradientSum()) / n
-    };
-  }
 }

@@ -10,26 +10,27 @@ import jauryn.kernel.Profile;
  *
  * <p>Two implementations: {@link DenseEligibility} is the executable definition, {@link
  * EventEligibility} gives the same sum without a per-synapse time step. In each step the connection
- * writes the error and the surrogate derivative into the rows the rule provides, then calls {@link
- * #evolve}.
+ * calls {@link #beginStep}, takes in the new error of the layer, and calls {@link #evolve}.
  */
 interface EligibilityRule {
   /**
-   * A step begins, before the filters of the error run; where their output in this step goes, zero
-   * where it is negligible.
+   * A step begins: runs the filters of the error, before the connection takes in the error of this
+   * step.
    */
-  float[] beginStep(long step);
+  void beginStep(long step);
 
-  /** Where the surrogate derivative of the local neurons in {@code step} goes. */
-  float[] surrogateRow(long step);
-
-  /** One step, once both rows are written. */
+  /** The rest of the step. */
   void evolve(long step);
+
+  /**
+   * Surrogate derivatives of the local neurons in the last step, kept up to date once asked for.
+   */
+  float[] surrogate();
 
   /** Changes the weights by the gradient since the last update, or only adapts to it. */
   void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile);
 
-  /** States of all synapses after {@code step}, the last one evolved. */
+  /** States of all synapses after {@code step}, the last one evolved; not to be changed. */
   SynapticTraces traces(long step);
 
   /**
@@ -37,7 +38,4 @@ interface EligibilityRule {
    * for a rule that did without: the rule will not be called for some time.
    */
   void handOver(long step);
-
-  /** Means over all synapses of λ, Λ and the gradient sum after {@code step}. */
-  double[] means(long step);
 }

@@ -58,6 +58,13 @@ final class ErrorFilter {
     return filtered;
   }
 
+  /** One step. */
+  void evolve(long step) {
+    ErrorKernel.filter(
+        RISE_RATE, DECAY_RATE, instantaneous, rising, filtered, instantaneous.length);
+    flush(step);
+  }
+
   /**
    * One step.
    *
@@ -73,6 +80,10 @@ final class ErrorFilter {
         filtered,
         counted,
         counted.length);
+    flush(step);
+  }
+
+  private void flush(long step) {
     if (step % flushInterval == 0) {
       Vectors.flushSubnormals(rising, rising.length);
       Vectors.flushSubnormals(filtered, filtered.length);

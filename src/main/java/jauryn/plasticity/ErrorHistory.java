@@ -19,7 +19,6 @@ final class ErrorHistory {
   private final LayerError layer;
   private final ErrorFilter[] kept = new ErrorFilter[BLOCKS];
   private final float[][] rows;
-  private final float[] current;
   private final ErrorFilter filter;
   private long firstStep;
   private long lastStep;
@@ -31,7 +30,6 @@ final class ErrorHistory {
     Arrays.setAll(kept, block -> filter.copy());
     int width = filter.filtered().length;
     rows = new float[BLOCK][width];
-    current = new float[width];
   }
 
   /** The window begins with {@code step}. */
@@ -40,15 +38,14 @@ final class ErrorHistory {
     loaded = NONE;
   }
 
-  /** To be called before the filters run in {@code step}; where their output of this step goes. */
-  float[] beginStep(long step) {
+  /** To be called before the filters run in {@code step}. */
+  void beginStep(long step) {
     long offset = step - firstStep;
     if (offset % BLOCK == 0) {
       kept[(int) (offset / BLOCK)].copyFrom(layer.filter());
     }
     lastStep = step;
     loaded = NONE;
-    return current;
   }
 
   /** The errors of {@code step}, in this window. */

@@ -2,9 +2,10 @@
 package jauryn.plasticity;
 
 import jauryn.connection.WeightMatrix;
+import jauryn.group.MembraneReplay;
+import jauryn.group.NeuronGroup;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
-import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Vectors;
 import java.util.Arrays;
@@ -18,73 +19,114 @@ import java.util.Arrays;
  * time, per postsynaptic neuron only. A spike of neuron j delivered at t then adds
  * exp(−dt/τ_syn)·ξ_i(t) to G_ij for all i: one row.
  *
- * <p>Kept per step is the surrogate derivative of every local neuron, as a ring of rows; errors are
- * worked out anew. The sweep starts at the update and goes back through the window, then on with
- * zero error for as long as the eligibility filters remember, because older spikes still act
- * through them. Spikes of the last D steps (the feedback delay) do not reach the error within the
- * window; they belong to the next.
+ * <p>What came before the window acts through the states λ and Λ of the synapses at its start, and
+ * through trace and PSP of the presynaptic neurons: one pass over the synapses, with the adjoints
+ * where the sweep ended. The same sweep gives λ and Λ for the window to come, from recursions that
+ * start with one of them at the end. So after an update a synapse has the states that the dense
+ * rule gives it, and nothing older than the window is kept.
+ *
+ * <p>Spikes of the last D steps (the feedback delay) do not reach the error within the window; they
+ * belong to the next.
  */
 final class EventEligibility implements EligibilityRule {
   /**
-   * Steps the sweep goes back before the window. The filters have then forgotten all but 1e-15 of a
-   * spike: less would do for the gradient, but a synapse that has no other gradient makes whole
-   * steps by what is left, until it falls below the ε of the learning rate.
+   * Steps after which a spike no longer shows in λ and Λ: the filters have then forgotten all but
+   * 1e-15 of it. Less would do for the gradient, but a synapse that has no other gradient makes
+   * whole steps by what is left, until it falls below the ε of the learning rate.
    */
   private static final int MEMORY = 3500;
 
-  /** Steps to replay for the states of synapses. */
-  private static final int REPLAY = 2000;
-
   private final SuperSpikeSettings settings;
+  private final boolean regularised;
   private final SpikingGroup source;
+  private final NeuronGroup layer;
   private final WeightMatrix matrix;
   private final HomeostaticActivity homeostasis;
   private final int delay;
-  private final int width;
-  private final float[][] surrogateHistory;
+  private final SurrogateDerivative derivative;
+  private final float[] membrane;
+  private final float[] surrogate;
+  private final ErrorFilter filter;
   private final ErrorHistory errors;
-  private float[] currentError;
+  private final float[] error;
   private final SpikeHistory spikes = new SpikeHistory();
   private final float[] activitySum;
-  private final float[] noError;
-  private final PspCutOff cutOff;
-  private final Adjoint adjoint;
-  private final float[][] gradientSum;
-  private long recordStart;
+  private final PresynapticRecord presynaptic;
+  private final Adjoint gradient;
+  private final TraceAdjoint toEligibility;
+  private final TraceAdjoint toFiltered;
+
+  /** As of the start of the window; the gradient sum is zero within it. */
+  private SynapticTraces states;
+
+  private float[][] nextEligibility;
+  private float[][] nextFiltered;
+  private SurrogateHistory surrogates;
+  private boolean surrogateObserved;
   private long windowStart;
   private long lastStep = -1;
 
   EventEligibility(
       SuperSpikeSettings settings,
       SpikingGroup source,
+      NeuronGroup layer,
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
-      LayerError error) {
+      LayerError layerError) {
     this.settings = settings;
+    regularised = settings.regularisation() != 0f;
     this.source = source;
+    this.layer = layer;
     this.matrix = matrix;
     this.homeostasis = homeostasis;
     delay = settings.feedbackDelay();
-    width = error.filtered().length;
-    int rows = SuperSpikeSettings.UPDATE_INTERVAL + MEMORY + delay + 1;
-    surrogateHistory = new float[rows][width];
-    errors = new ErrorHistory(error);
+    derivative = Surrogate.fast(settings);
+    membrane = layer.state(NeuronGroup.MEMBRANE);
+    int width = membrane.length;
+    surrogate = new float[width];
+    filter = layerError.filter();
+    errors = new ErrorHistory(layerError);
+    error = new float[width];
     activitySum = new float[width];
-    noError = new float[width];
-    cutOff = new PspCutOff(settings, source.size());
-    adjoint = new Adjoint(width);
-    gradientSum = matrix.newValues();
+    presynaptic = new PresynapticRecord(settings, source.size());
+    gradient = new Adjoint(width);
+    toEligibility = new TraceAdjoint(width);
+    toFiltered = new TraceAdjoint(width);
+    states = SynapticTraces.none(matrix);
+    nextEligibility = matrix.newValues();
+    nextFiltered = matrix.newValues();
   }
 
   @Override
-  public float[] beginStep(long step) {
-    if (step != lastStep + 1) {
-      recordStart = step; // the rule was switched off for a while
-      startWindow(step);
+  public void beginStep(long step) {
+    if (step != lastStep + 1 || surrogates == null) {
+      restart(step);
     }
     lastStep = step;
-    currentError = errors.beginStep(step);
-    return currentError;
+    errors.beginStep(step);
+    if (regularised) {
+      filter.evolve(step, error);
+    } else {
+      filter.evolve(step);
+    }
+  }
+
+  /** The rule begins, or was switched off for a while: nothing that came before counts. */
+  private void restart(long step) {
+    if (surrogates == null) {
+      surrogates = surrogateHistory(); // all connections are made by now
+    }
+    surrogates.restart(step);
+    presynaptic.restart(step - delay);
+    states = SynapticTraces.none(matrix);
+    startWindow(step);
+  }
+
+  private SurrogateHistory surrogateHistory() {
+    MembraneReplay replay = layer.inputs() == 1 ? layer.replay().orElse(null) : null;
+    return replay == null
+        ? new StoredSurrogate(derivative, membrane, delay)
+        : new ReplayedSurrogate(derivative, membrane, replay, spikes, matrix, delay);
   }
 
   private void startWindow(long step) {
@@ -94,168 +136,146 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
-  public float[] surrogateRow(long step) {
-    return surrogateHistory[(int) (step % surrogateHistory.length)];
+  public void evolve(long step) {
+    spikes.append(step, source.arriving(step), windowStart - delay);
+    surrogates.endStep(step);
+    if (surrogateObserved) {
+      derivative.evaluate(membrane, surrogate);
+    }
+    if (regularised) {
+      homeostasis.addTo(error, activitySum);
+    }
   }
 
   @Override
-  public void evolve(long step) {
-    SpikeList arriving = source.arriving(step);
-    spikes.append(step, arriving, step - surrogateHistory.length);
-    for (int k = 0; k < arriving.size(); k++) {
-      cutOff.spike(step, arriving.neuron(k));
-    }
-    if (settings.regularisation() != 0f) {
-      homeostasis.addTo(currentError, activitySum);
-    }
+  public float[] surrogate() {
+    surrogateObserved = true;
+    return surrogate;
   }
 
   @Override
   public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
     Phase interrupted = profile.enter(Phase.SWEEP);
-    addGradient(step);
+    clear(nextEligibility);
+    clear(nextFiltered);
+    SynapticTraces after = new SynapticTraces(nextEligibility, nextFiltered, states.gradientSum());
+    sweep(step, after);
+    nextEligibility = states.eligibility();
+    nextFiltered = states.filtered();
+    states = after;
+    presynaptic.advance();
+    surrogates.startWindow(step + 1);
     startWindow(step + 1);
     profile.enter(Phase.UPDATE);
-    optimiser.update(gradientSum, learning);
+    optimiser.update(states.gradientSum(), learning);
     profile.enter(interrupted);
   }
 
-  private void addGradient(long step) {
-    adjoint.clear();
-    sweep(step, true, this::addToRow);
-    if (settings.regularisation() != 0f) {
-      Regulariser.apply(settings.regularisation(), activitySum, matrix, gradientSum);
+  private static void clear(float[][] rows) {
+    for (float[] row : rows) {
+      Arrays.fill(row, 0f);
     }
   }
 
-  /** What to do with the adjoints in one step, for one presynaptic neuron. */
-  @FunctionalInterface
-  interface RowVisitor {
-    /** The neuron adds byPsp·η + bySynapse·ξ to its row of the gradient. */
-    void visit(int neuron, float byPsp, float bySynapse);
-  }
-
   /**
-   * Runs the adjoints from {@code step} backwards and visits every presynaptic spike, and the ends
-   * of intervals in which PSPs do not count.
+   * Runs the adjoints from {@code step} back to the start of the window.
    *
-   * @param withError whether the errors of the present window drive the sweep
+   * @param after receives the states after {@code step}; must be zero
    */
-  private void sweep(long step, boolean withError, RowVisitor visitor) {
-    long beforeWindow = withError ? windowStart - 1 : step;
-    long last = Math.max(beforeWindow - MEMORY, recordStart + delay);
-    cutOff.rewind(last - delay, step - delay);
-    long spike = spikes.end() - 1;
-    for (long s = step; s >= last; s--) {
+  private void sweep(long step, SynapticTraces after) {
+    gradient.clear();
+    toEligibility.startFromEligibility();
+    toFiltered.startFromFiltered();
+    presynaptic.read(spikes, step - delay);
+    long spike = spikes.endOf(step - delay) - 1;
+    for (long s = step; s >= windowStart; s--) {
       long t = s - delay;
-      adjoint.stepBack(s > beforeWindow ? errors.at(s) : noError, surrogateRow(t));
-      while (spike >= spikes.first() && spikes.step(spike) > t) {
-        spike--;
-      }
+      boolean remembered = step - s < MEMORY;
+      stepBack(errors.at(s), surrogates.at(t), remembered);
       for (; spike >= spikes.first() && spikes.step(spike) == t; spike--) {
-        visitor.visit(spikes.neuron(spike), 0f, Adjoint.spikeFactor());
+        visit(spikes.neuron(spike), 0f, Adjoint.spikeFactor(), remembered, after);
       }
-      cutOff.visit(t, visitor);
+      while (presynaptic.hasEvent(t)) {
+        presynaptic.next();
+        visit(
+            presynaptic.neuron(), presynaptic.byPsp(), presynaptic.bySynapse(), remembered, after);
+      }
     }
-    cutOff.finish();
+    carry(after, step - windowStart < MEMORY);
+    if (regularised) {
+      Regulariser.apply(settings.regularisation(), activitySum, matrix, after.gradientSum());
+    }
   }
 
-  private void addToRow(int j, float byPsp, float bySynapse) {
-    addToRow(j, bySynapse, adjoint.bySynapse());
-    if (byPsp != 0f) {
-      addToRow(j, byPsp, adjoint.byPsp());
-    }
-  }
-
-  private void addToRow(int j, float factor, float[] values) {
-    float[] sum = gradientSum[j];
-    if (matrix.isFull()) {
-      Vectors.addScaled(factor, values, sum, sum.length);
+  private void stepBack(float[] error, float[] surrogateThen, boolean remembered) {
+    gradient.stepBack(error, surrogateThen);
+    if (remembered) {
+      toEligibility.stepBack(surrogateThen);
+      toFiltered.stepBack(surrogateThen);
     } else {
-      Vectors.addScaledFrom(factor, values, matrix.columnsOf(j), sum);
+      toEligibility.stepBackScalars();
+      toFiltered.stepBackScalars();
     }
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>λ and Λ come from a replay of the last steps with the dense rule; what happened before is
-   * forgotten but for 1e-8. S is what an update would use now.
-   */
+  /** What trace and PSP of a presynaptic neuron add to the rows of its synapses. */
+  private void visit(
+      int j, float byPsp, float bySynapse, boolean remembered, SynapticTraces after) {
+    add(j, byPsp, gradient.byPsp(), bySynapse, gradient.bySynapse(), after.gradientSum());
+    if (remembered) {
+      add(
+          j,
+          byPsp,
+          toEligibility.byPsp(),
+          bySynapse,
+          toEligibility.bySynapse(),
+          after.eligibility());
+      add(j, byPsp, toFiltered.byPsp(), bySynapse, toFiltered.bySynapse(), after.filtered());
+    }
+  }
+
+  private void add(int j, float byPsp, float[] eta, float bySynapse, float[] xi, float[][] rows) {
+    addScaled(bySynapse, xi, j, rows[j]);
+    if (byPsp != 0f) {
+      addScaled(byPsp, eta, j, rows[j]);
+    }
+  }
+
+  private void addScaled(float factor, float[] values, int j, float[] row) {
+    if (matrix.isFull()) {
+      Vectors.addScaled(factor, values, row, row.length);
+    } else {
+      Vectors.addScaledFrom(factor, values, matrix.columnsOf(j), row);
+    }
+  }
+
+  /** What the states at the start of the window add to those at its end. */
+  private void carry(SynapticTraces after, boolean remembered) {
+    for (int j = 0; j < matrix.rows(); j++) {
+      float[] eligibility = states.eligibility()[j];
+      float[] filtered = states.filtered()[j];
+      gradient.carry(eligibility, filtered, after.gradientSum()[j], matrix.columnsOf(j));
+      toEligibility.carry(eligibility, filtered, after.eligibility()[j]);
+      toFiltered.carry(eligibility, filtered, after.filtered()[j]);
+      if (presynaptic.startPsp(j) != 0f) {
+        visit(j, presynaptic.startPsp(j), presynaptic.startSynapse(j), remembered, after);
+      }
+    }
+  }
+
   @Override
   public SynapticTraces traces(long step) {
-    SynapseStates states = new SynapseStates(settings, matrix);
-    PspReplay replay = new PspReplay(spikes, source.size());
-    for (long past = oldest(step); past + delay <= step; past++) {
-      if (past + delay > step - REPLAY) {
-        states.evolve(replay.psp(), surrogateRow(past), noError);
-      }
-      replay.evolve(past);
-    }
-    SynapticTraces traces = states.traces();
-    addGradient(step);
-    for (int j = 0; j < gradientSum.length; j++) {
-      Vectors.move(gradientSum[j], traces.gradientSum()[j], gradientSum[j].length);
-    }
-    return traces;
+    SynapticTraces after = SynapticTraces.none(matrix);
+    sweep(step, after);
+    return after;
   }
 
   @Override
   public void handOver(long step) {
-    PspReplay replay = new PspReplay(spikes, source.size());
-    for (long past = oldest(step); past <= step; past++) {
-      replay.evolve(past);
+    presynaptic.read(spikes, step);
+    float[] trace = source.preTrace(PresynapticPsp.TAU_SYNAPSE).values();
+    for (int j = 0; j < source.size(); j++) {
+      trace[j] = (float) presynaptic.synapseAtEnd(j);
     }
-    System.arraycopy(
-        replay.synapse(),
-        0,
-        source.preTrace(PresynapticPsp.TAU_SYNAPSE).values(),
-        0,
-        source.size());
-  }
-
-  /** The first step of the record that ends with {@code step}. */
-  private long oldest(long step) {
-    return Math.max(recordStart, step - surrogateHistory.length + 1);
-  }
-
-  @Override
-  public double[] means(long step) {
-    adjoint.startFromEligibility();
-    double eligibility = sumOverSpikes(step, false);
-    adjoint.startFromFiltered();
-    double filtered = sumOverSpikes(step, false);
-    adjoint.clear();
-    double gradient = sumOverSpikes(step, true) - regularisation();
-    double n = matrix.size();
-    return new double[] {eligibility / n, filtered / n, gradient / n};
-  }
-
-  private double regularisation() {
-    double sum = 0;
-    if (settings.regularisation() != 0f) {
-      for (int j = 0; j < matrix.rows(); j++) {
-        float[] weights = matrix.row(j);
-        for (int k = 0; k < weights.length; k++) {
-          sum += (double) weights[k] * activitySum[matrix.column(j, k)];
-        }
-      }
-    }
-    return settings.regularisation() * sum;
-  }
-
-  private double sumOverSpikes(long step, boolean withError) {
-    double[] total = new double[1];
-    sweep(
-        step,
-        withError,
-        (j, byPsp, bySynapse) -> {
-          int synapses = matrix.row(j).length;
-          for (int k = 0; k < synapses; k++) {
-            int i = matrix.column(j, k);
-            total[0] += byPsp * adjoint.byPsp()[i] + bySynapse * adjoint.bySynapse()[i];
-          }
-        });
-    return total[0];
   }
 }

@@ -53,6 +53,15 @@ final class SpikeHistory {
     return end;
   }
 
+  /** One past the index of the last event that is not after {@code step}. */
+  long endOf(long step) {
+    long k = end;
+    while (k > first && steps[slot(k - 1)] > step) {
+      k--;
+    }
+    return k;
+  }
+
   /** Step of event {@code k}. */
   long step(long k) {
     return steps[slot(k)];

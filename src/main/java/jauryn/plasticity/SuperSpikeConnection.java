@@ -23,10 +23,6 @@ public final class SuperSpikeConnection extends StaticConnection {
   private final SuperSpikeSettings settings;
   private final LayerError error;
   private final OutputError outputError;
-  private final float[] membrane;
-  private final float[] unusedError;
-  private final Plasticity plasticity;
-  private float[] surrogate;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
   private Profile profile = Profile.off();
@@ -53,16 +49,13 @@ public final class SuperSpikeConnection extends StaticConnection {
     this.settings = settings;
     this.outputError = outputError;
     error = new LayerError(layer, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
-    membrane = layer.state(NeuronGroup.MEMBRANE);
-    surrogate = new float[membrane.length];
-    unusedError = new float[membrane.length];
-    this.plasticity = plasticity;
+    float[] membrane = layer.state(NeuronGroup.MEMBRANE);
     HomeostaticActivity homeostasis =
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
     rule =
         plasticity == Plasticity.DENSE
-            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane.length)
-            : new EventEligibility(settings, source, matrix, homeostasis, error);
+            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane, error.filter())
+            : new EventEligibility(settings, source, layer, matrix, homeostasis, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
 
@@ -75,7 +68,7 @@ public final class SuperSpikeConnection extends StaticConnection {
    * Surrogate derivatives of the last step, 1/V, one per local neuron; another array in every step.
    */
   public float[] surrogate() {
-    return surrogate;
+    return rule.surrogate();
   }
 
   /** Counts weight updates, so that copies of the weights know when they are out of date. */
@@ -123,13 +116,14 @@ public final class SuperSpikeConnection extends StaticConnection {
    * the filtered error: the columns of the statistics file.
    */
   public double[] statistics() {
-    double[] traces = rule.means(lastStep);
+    SynapticTraces traces = rule.traces(lastStep);
     float[] filtered = error.filtered();
+    double synapses = matrix().size();
     return new double[] {
-      Vectors.sum(matrix().weights()) / matrix().size(),
-      traces[0],
-      traces[1],
-      traces[2],
+      Vectors.sum(matrix().weights()) / synapses,
+      Vectors.sum(traces.eligibility()) / synapses,
+      Vectors.sum(traces.filtered()) / synapses,
+      Vectors.sum(traces.gradientSum()) / synapses,
       optimiser.meanSecondMoment(),
       Vectors.sum(filtered, filtered.length) / filtered.length
     };
@@ -138,11 +132,11 @@ public final class SuperSpikeConnection extends StaticConnection {
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.filter().evolve(step, unusedError);
+      error.filter().evolve(step);
       return;
     }
     lastStep = step;
-    error.filter().evolve(step, rule.beginStep(step));
+    rule.beginStep(step);
     error.evolveAverageSquare();
     if (outputError == null) {
       error.takeIncoming();
@@ -150,23 +144,10 @@ public final class SuperSpikeConnection extends StaticConnection {
       outputError.evaluate(step);
       error.take(step, outputError.nonZero());
     }
-    surrogate = rule.surrogateRow(step);
-    evaluateSurrogate();
     rule.evolve(step);
     if (step % SuperSpikeSettings.UPDATE_INTERVAL == 0) {
       rule.update(step, optimiser, learning, profile);
       weightVersion++;
-    }
-  }
-
-  private void evaluateSurrogate() {
-    int neurons = matrix().columns();
-    if (!settings.surrogateDerivative()) {
-      Surrogate.evaluateConstant(surrogate, neurons);
-    } else if (plasticity == Plasticity.DENSE) {
-      Surrogate.evaluate(settings.variant(), membrane, surrogate, neurons);
-    } else {
-      Surrogate.evaluateFast(membrane, surrogate, neurons);
     }
   }
 }

@@ -17,23 +17,43 @@ final class Surrogate {
 
   private Surrogate() {}
 
-  static void evaluate(Variant variant, float[] membrane, float[] derivative, int n) {
-    for (int i = 0; i < n; i++) {
-      double k = 1.0 + Math.abs((float) ((membrane[i] - THRESHOLD) * BETA));
-      float value =
-          variant == Variant.SYMMETRIC
-              ? (float) (BETA / (k * k))
-              : (float) (1 / (k * k)) * (float) BETA;
-      derivative[i] = membrane[i] < CUT_OFF ? 0f : value;
+  /** Rounded as the reference does. */
+  static SurrogateDerivative exact(SuperSpikeSettings settings) {
+    if (!settings.surrogateDerivative()) {
+      return Surrogate::one;
+    }
+    return settings.variant() == Variant.SYMMETRIC ? Surrogate::symmetric : Surrogate::random;
+  }
+
+  /** In single precision; vectorises. */
+  static SurrogateDerivative fast(SuperSpikeSettings settings) {
+    return settings.surrogateDerivative() ? Surrogate::single : Surrogate::one;
+  }
+
+  private static void symmetric(float[] membrane, float[] derivative) {
+    for (int i = 0; i < derivative.length; i++) {
+      double k = distance(membrane[i]);
+      derivative[i] = membrane[i] < CUT_OFF ? 0f : (float) (BETA / (k * k));
     }
   }
 
-  /** The same in single precision; vectorises. */
-  static void evaluateFast(float[] membrane, float[] derivative, int n) {
-    SurrogateKernel.evaluate((float) BETA, (float) THRESHOLD, CUT_OFF, membrane, derivative, n);
+  private static void random(float[] membrane, float[] derivative) {
+    for (int i = 0; i < derivative.length; i++) {
+      double k = distance(membrane[i]);
+      derivative[i] = membrane[i] < CUT_OFF ? 0f : (float) (1 / (k * k)) * (float) BETA;
+    }
   }
 
-  static void evaluateConstant(float[] derivative, int n) {
-    Arrays.fill(derivative, 0, n, 1f);
+  private static double distance(float membrane) {
+    return 1.0 + Math.abs((float) ((membrane - THRESHOLD) * BETA));
+  }
+
+  private static void single(float[] membrane, float[] derivative) {
+    SurrogateKernel.evaluate(
+        (float) BETA, (float) THRESHOLD, CUT_OFF, membrane, derivative, derivative.length);
+  }
+
+  private static void one(float[] membrane, float[] derivative) {
+    Arrays.fill(derivative, 1f);
   }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.connection.WeightMatrix;
+
 /**
  * What the learning rule remembers of every synapse, in the shape of the weight matrix.
  *
@@ -8,4 +10,9 @@ package jauryn.plasticity;
  * @param filtered Λ, after the second
  * @param gradientSum S, since the last update
  */
-public record SynapticTraces(float[][] eligibility, float[][] filtered, float[][] gradientSum) {}
+public record SynapticTraces(float[][] eligibility, float[][] filtered, float[][] gradientSum) {
+  /** Zeros for the synapses of a matrix. */
+  static SynapticTraces none(WeightMatrix matrix) {
+    return new SynapticTraces(matrix.newValues(), matrix.newValues(), matrix.newValues());
+  }
+}

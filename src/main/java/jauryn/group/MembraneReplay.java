@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.group;
+
+/**
+ * Runs the neurons of a group through past steps again, apart from the group itself, from a state
+ * that was kept. Membranes come out bit for bit as they were, provided that all input is given once
+ * more, in the same order.
+ */
+public interface MembraneReplay {
+  /** Keeps the present state of the group, after a whole step, under a number. */
+  void keep(int slot);
+
+  /** Goes back to the state kept under this number. */
+  void rewind(int slot);
+
+  /** One step of the neurons; input of the step is to be added to {@link #input()} afterwards. */
+  void evolve(long step);
+
+  /** Membrane potentials, V. */
+  float[] membrane();
+
+  /** The state that excitatory input adds to; {@link #inputArrived()} must follow. */
+  float[] input();
+
+  /** Input was added. */
+  void inputArrived();
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+import java.util.Arrays;
+
+/** Keeps a row per step. */
+final class StoredSurrogate implements SurrogateHistory {
+  private final SurrogateDerivative derivative;
+  private final float[] membrane;
+  private final float[][] rows;
+
+  StoredSurrogate(SurrogateDerivative derivative, float[] membrane, int delay) {
+    this.derivative = derivative;
+    this.membrane = membrane;
+    rows = new float[SuperSpikeSettings.UPDATE_INTERVAL + delay][membrane.length];
+  }
+
+  @Override
+  public void restart(long step) {
+    for (float[] row : rows) {
+      Arrays.fill(row, 0f);
+    }
+  }
+
+  @Override
+  public void startWindow(long step) {}
+
+  @Override
+  public void endStep(long step) {
+    derivative.evaluate(membrane, at(step));
+  }
+
+  @Override
+  public float[] at(long step) {
+    // Later rows come first, so that who goes back in time goes forward in memory.
+    return rows[rows.length - 1 - (int) Math.floorMod(step, (long) rows.length)];
+  }
+}

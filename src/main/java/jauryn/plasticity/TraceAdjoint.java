@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+import jauryn.math.AdjointKernel;
+import jauryn.math.Vectors;
+import java.util.Arrays;
+
+/**
+ * Derivatives of λ or Λ of the synapses of a neuron, as they will be after the last step, by what
+ * they were before. Like {@link Adjoint}, but as no error takes part the first two are the same for
+ * all neurons.
+ */
+final class TraceAdjoint {
+  private final float[] byPsp;
+  private final float[] bySynapse;
+  private double byFiltered;
+  private double byEligibility;
+
+  TraceAdjoint(int neurons) {
+    byPsp = new float[neurons];
+    bySynapse = new float[neurons];
+  }
+
+  /** Starts after the last step with the derivatives of λ. */
+  void startFromEligibility() {
+    start(0, 1);
+  }
+
+  /** Starts after the last step with the derivatives of Λ. */
+  void startFromFiltered() {
+    start(1, 0);
+  }
+
+  private void start(double filtered, double eligibility) {
+    byFiltered = filtered;
+    byEligibility = eligibility;
+    Arrays.fill(byPsp, 0f);
+    Arrays.fill(bySynapse, 0f);
+  }
+
+  /** Derivative by the postsynaptic potential at the start of the present step. */
+  float[] byPsp() {
+    return byPsp;
+  }
+
+  /** Derivative by the synaptic trace in the present step. */
+  float[] bySynapse() {
+    return bySynapse;
+  }
+
+  /** Goes one step back, with the surrogate derivative of D steps before. */
+  void stepBack(float[] surrogate) {
+    stepBackScalars();
+    AdjointKernel.stepBackGiven(
+        Adjoint.RATES, (float) byEligibility, surrogate, byPsp, bySynapse, bySynapse.length);
+  }
+
+  /** The same for steps so far back that no spike in them matters any more. */
+  void stepBackScalars() {
+    byEligibility =
+        Adjoint.RATES.followRate() * byFiltered + Adjoint.RATES.riseDecay() * byEligibility;
+    byFiltered *= Adjoint.RATES.followDecay();
+  }
+
+  /** Adds what the states before the present step contribute to those after the last. */
+  void carry(float[] eligibility, float[] filtered, float[] sum) {
+    addScaled((float) byEligibility, eligibility, sum);
+    addScaled((float) byFiltered, filtered, sum);
+  }
+
+  private static void addScaled(float factor, float[] values, float[] sum) {
+    if (factor >= Float.MIN_NORMAL) {
+      Vectors.addScaled(factor, values, sum, sum.length);
+    }
+  }
+}
