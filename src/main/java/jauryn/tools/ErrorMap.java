@@ -73,7 +73,7 @@ final class ErrorMap {
     }
     chart.horizontal("end of the loop (s)");
     for (int shade = 0; shade < SHADES.length; shade++) {
-      chart.area("shade" + (shade + 1), cells(shade, x, y));
+      chart.area("shade" + (shade + 1), cells(shade, x));
     }
     chart.end();
     page.element(
@@ -89,25 +89,39 @@ final class ErrorMap {
     return IntStream.range(0, rows).mapToDouble(row -> wrong[k][row]).average().orElse(0);
   }
 
-  /** The rectangles of one shade as the data of an SVG path. */
-  private String cells(int shade, Scale x, Scale y) {
-    double from = SHADES[shade];
-    double to = shade + 1 < SHADES.length ? SHADES[shade + 1] : Double.POSITIVE_INFINITY;
-    String size =
-        String.format(
-            Locale.ROOT,
-            "h%.1fv%.1fh-%1$.1fz",
-            x.at(1) - x.at(0),
-            (double) (BOTTOM - Chart.TOP) / rows);
+  /** The rectangles of one shade as the data of an SVG path; one for neighbours of one loop. */
+  private String cells(int shade, Scale x) {
+    double width = x.at(1) - x.at(0);
+    double height = (double) (BOTTOM - Chart.TOP) / rows;
     StringBuilder path = new StringBuilder();
     for (int k = 0; k < loops.length; k++) {
       for (int row = 0; row < rows; row++) {
-        if (wrong[k][row] >= from && wrong[k][row] < to) {
-          double top = BOTTOM - (row + 1.0) * (BOTTOM - Chart.TOP) / rows;
-          path.append(String.format(Locale.ROOT, "M%.1f %.1f", x.at(k), top)).append(size);
+        int first = row;
+        while (row < rows && shade(wrong[k][row]) == shade) {
+          row++;
+        }
+        if (row > first) {
+          path.append('M').append(tenths(x.at(k)));
+          path.append(' ').append(tenths(BOTTOM - row * height));
+          path.append('h').append(tenths(width));
+          path.append('v').append(tenths((row - first) * height));
+          path.append("h-").append(tenths(width)).append('z');
         }
       }
     }
     return path.toString();
+  }
+
+  /** The shade of so many wrong spikes; -1 for none. */
+  private static int shade(double wrong) {
+    int shade = SHADES.length - 1;
+    while (shade >= 0 && wrong < SHADES[shade]) {
+      shade--;
+    }
+    return shade;
+  }
+
+  private static double tenths(double value) {
+    return Math.rint(10 * value) / 10;
   }
 }
