@@ -15,6 +15,7 @@ import jauryn.io.WeightMatrixFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,26 @@ class WeightFilesTest {
         }
       }
     }
+  }
+
+  /** In the words that jauryn report looks for in the log. */
+  @Test
+  void theLoweredLearningRateIsNoted() {
+    List<String> notes = new ArrayList<>();
+    SuperSpikeParameters parameters = small().blocks(22).build();
+    try (SuperSpikeExperiment experiment =
+        new SuperSpikeExperiment(parameters, Feedback.SYMMETRIC)) {
+      experiment.run(
+          new RunListener() {
+            @Override
+            public void note(String text) {
+              notes.add(text);
+            }
+          });
+    }
+    assertEquals(
+        List.of("Learning rate 0.001 V from block 20 on"),
+        notes.stream().filter(note -> note.startsWith("Learning")).toList());
   }
 
   @ParameterizedTest
