@@ -36,7 +36,7 @@ public final class WeightHistogram {
   }
 
   /** Adds to a bin, which is told by its lower edge divided by its width. */
-  void add(Moment moment, int bin, long count) {
+  public void add(Moment moment, int bin, long count) {
     int inside = Math.max(-MOST_BINS, Math.min(MOST_BINS, bin));
     makeRoom(inside);
     counts[moment.ordinal()][inside - first] += count;
