@@ -4,6 +4,7 @@
 # make test-fidelity   compare production runs with the original's results; takes about an hour
 # make test-python     tests of the Python reader alone; needs python3 with numpy
 # make test-page     the report in Chromium, or in the browser BROWSER=program
+# make test-crash      kill some 200 processes and damage 10000 checkpoints; takes five minutes
 # make bench    time kernels, engine and whole programs; see bench/README.md
 # make format   bring the sources into their format
 # make clean    remove what was built
@@ -15,7 +16,7 @@ SOURCES = $(shell find src/main sim/main -type f) pom.xml src/pom.xml sim/pom.xm
 
 BROWSER = chromium
 
-.PHONY: build test test-fidelity test-python test-page bench format clean
+.PHONY: build test test-fidelity test-crash test-python test-page bench format clean
 
 build: sim/target/built
 
@@ -31,6 +32,9 @@ test:
 
 test-fidelity:
 	$(MVN) $(STAMP) -Dgroups=fidelity -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+test-crash:
+	$(MVN) $(STAMP) -Dgroups=crash -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
 test-python:
 	cd python && python3 -B -m unittest

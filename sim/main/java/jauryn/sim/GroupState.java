@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.AllRanks;
 import jauryn.group.NeuronGroup;
 import jauryn.io.BoostArchiveWriter;
 import jauryn.kernel.SimulationTime;
@@ -10,6 +11,7 @@ import jauryn.kernel.SpikingGroup;
 import jauryn.math.Padding;
 import jauryn.plasticity.ErrorList;
 import jauryn.plasticity.LayerError;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,11 +29,13 @@ final class GroupState {
 
   private final BoostArchiveWriter out;
   private final long clock;
+  private final AllRanks ranks;
 
-  /** Writes the state before step {@code clock}. */
-  GroupState(BoostArchiveWriter out, long clock) {
+  /** Writes the state of all ranks before step {@code clock}. */
+  GroupState(BoostArchiveWriter out, long clock, AllRanks ranks) {
     this.out = out;
     this.clock = clock;
+    this.ranks = ranks;
   }
 
   /** A group without states. */
@@ -41,29 +45,57 @@ final class GroupState {
     writeTraces(group);
   }
 
-  /** The input; {@code error} is what feedback has brought to it, to no effect. */
+  /** The input; {@code error} is what feedback has brought to local ones, to no effect. */
   void writeInput(SpikingGroup group, float[] error) {
     writeSpikes(group);
-    writeStates(new TreeMap<>(Map.of("err_in", error)));
+    writeStates(new TreeMap<>(Map.of("err_in", whole(group, error))));
     writeTraces(group);
   }
 
   /** A layer of neurons with its errors. */
   void writeNeurons(NeuronGroup group, LayerError error) {
     writeSpikes(group);
-    SortedMap<String, float[]> states = new TreeMap<>(group.states());
+    SortedMap<String, float[]> states = new TreeMap<>();
+    group.states().forEach((name, vector) -> states.put(name, whole(group, vector)));
     for (String name : UNUSED_STATES) {
-      states.putIfAbsent(name, new float[padded(group)]);
+      states.putIfAbsent(name, new float[Padding.padded(group.size())]);
     }
     writeStates(states);
     writeTraces(group);
-    writeTrace(error.rising());
-    writeTrace(error.filtered());
+    writeTrace(whole(group, error.rising()));
+    writeTrace(whole(group, error.filtered()));
+    writeRefractoriness(group);
+  }
+
+  private void writeRefractoriness(NeuronGroup group) {
+    int[] local = new int[group.local().length()];
+    Arrays.setAll(local, group::refractorySteps);
     out.beginObject("refractory counters");
-    out.writeInt(padded(group));
-    for (int i = 0; i < padded(group); i++) {
-      out.writeShort(group.refractorySteps(i));
+    out.writeInt(Padding.padded(group.size()));
+    for (int[] ofRank : ranks.gather(local, local.length)) {
+      for (int steps : ofRank) {
+        out.writeShort(steps);
+      }
     }
+    for (int i = group.size(); i < Padding.padded(group.size()); i++) {
+      out.writeShort(0);
+    }
+  }
+
+  /**
+   * A vector over all neurons of a group. Padding evolves without input, so it is the same on every
+   * rank that has some; where the whole has some, at least one of the parts does.
+   */
+  private float[] whole(SpikingGroup group, float[] local) {
+    int length = group.local().length();
+    float[] neurons = ranks.join(local, length);
+    boolean padded = local.length > length;
+    float[] padding = ranks.join(padded ? new float[] {local[length]} : local, padded ? 1 : 0);
+    float[] whole = Arrays.copyOf(neurons, Padding.padded(neurons.length));
+    for (int i = neurons.length; i < whole.length; i++) {
+      whole[i] = padding[0];
+    }
+    return whole;
   }
 
   /** The group that carries errors: events of output neurons with the error as attribute. */
@@ -126,7 +158,7 @@ final class GroupState {
       writeTrace(trace.values());
     }
     for (SpikeTrace trace : group.postTraces()) {
-      writeTrace(trace.values());
+      writeTrace(whole(group, trace.values()));
     }
   }
 
@@ -141,9 +173,5 @@ final class GroupState {
     for (int k = 0; k < n; k++) {
       out.writeFloat(Math.abs(values[k]) < Float.MIN_NORMAL ? values[k] * 0f : values[k]);
     }
-  }
-
-  private static int padded(SpikingGroup group) {
-    return Padding.padded(group.local().length());
   }
 }

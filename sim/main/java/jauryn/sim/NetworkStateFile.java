@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.connection.CompressedRows;
+import jauryn.connection.JointMatrix;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.NeuronGroup;
 import jauryn.io.BoostArchiveWriter;
@@ -19,6 +20,8 @@ import java.util.List;
  * The state of a network at the end of a run as Auryn 0.8.1 saves it ({@code multi.0.netstate}):
  * version and rank, then connections, groups and monitors in the order in which they were added.
  *
+ * <p>The file is that of one rank alone: rank 0 writes it, the others contribute and write nowhere.
+ *
  * <p>A connection is its sparse matrix with all values per synapse. The original's random feedback
  * is a connection of its own and a group that turns errors into spikes; both are written, though
  * this network does without the group.
@@ -34,12 +37,13 @@ final class NetworkStateFile implements AutoCloseable {
 
   private NetworkStateFile(Path path, SuperSpikeNetwork network) {
     this.network = network;
-    out = BoostArchiveWriter.create(path);
-    groups = new GroupState(out, network.simulation().step());
+    out =
+        network.ranks().isFirst() ? BoostArchiveWriter.create(path) : BoostArchiveWriter.nowhere();
+    groups = new GroupState(out, network.simulation().step(), network.ranks());
   }
 
   /**
-   * Writes the present state.
+   * Writes the present state, in which ranks know one another's spikes; all ranks must call.
    *
    * @param density probability with which synapses of hidden layers were drawn
    */
@@ -67,8 +71,8 @@ final class NetworkStateFile implements AutoCloseable {
     }
     writePlastic("con_out", network.outputConnection(), 1f);
     for (FixedFeedback feedback : network.fixedFeedback()) {
-      WeightMatrix matrix = feedback.weights();
-      writeMatrix("ErrorConnection", matrix, 1f, List.<float[][]>of(matrix.weights()));
+      List<float[][]> weights = List.<float[][]>of(feedback.weights().weights());
+      writeMatrix("ErrorConnection", network.joint(feedback), 1f, weights);
     }
   }
 
@@ -82,11 +86,11 @@ final class NetworkStateFile implements AutoCloseable {
             traces.filtered(),
             traces.gradientSum(),
             connection.secondMoment());
-    writeMatrix(name, matrix, density, values);
+    writeMatrix(name, network.joint(connection), density, values);
   }
 
-  private void writeMatrix(
-      String name, WeightMatrix matrix, float density, List<float[][]> values) {
+  private void writeMatrix(String name, JointMatrix joint, float density, List<float[][]> values) {
+    WeightMatrix matrix = joint.matrix();
     out.beginObject("connection");
     out.writeInt(matrix.rows());
     out.writeInt(matrix.columns());
@@ -98,7 +102,7 @@ final class NetworkStateFile implements AutoCloseable {
     CompressedRows structure = CompressedRows.of(matrix);
     long capacity = capacity(matrix, density);
     out.writeInt(matrix.rows());
-    out.writeInt(structure.column()[matrix.size() - 1]);
+    out.writeInt(matrix.size() == 0 ? 0 : structure.column()[matrix.size() - 1]);
     out.writeLong(capacity);
     out.writeLong(matrix.size());
     for (int offset : structure.rowStart()) {
@@ -110,7 +114,7 @@ final class NetworkStateFile implements AutoCloseable {
     for (float[][] value : values) {
       out.beginObject("synaptic state");
       out.writeLong(capacity);
-      for (float[] row : value) {
+      for (float[] row : joint.values(value)) {
         GroupState.writeNormal(out, row, row.length);
       }
       for (long k = matrix.size(); k < capacity; k++) {
@@ -154,7 +158,7 @@ final class NetworkStateFile implements AutoCloseable {
     for (Device device : network.simulation().devices()) {
       out.beginObject("device");
       if (device instanceof PopulationRateMonitor monitor) {
-        out.writeInt((int) monitor.count());
+        out.writeInt((int) network.ranks().sum(monitor.count()));
       }
     }
   }

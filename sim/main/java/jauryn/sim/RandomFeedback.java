@@ -50,7 +50,7 @@ final class RandomFeedback implements FeedbackPath {
       WeightMatrix drawn = structure.localMatrix();
       structure.drawWeights(DEVIATION, Float.POSITIVE_INFINITY, random, drawn);
       WeightMatrix weights =
-          initialWeights.fullOrDrawn(WeightFiles.feedback(feedback.size()), drawn);
+          initialWeights.fullOrDrawn(WeightFiles.feedback(feedback.size()), post, drawn);
       ErrorFeedback connection =
           new ErrorFeedback(
               "feedback to " + layer.name(),
@@ -60,7 +60,7 @@ final class RandomFeedback implements FeedbackPath {
               post.length(),
               SimulationTime.MIN_DELAY,
               true);
-      feedback.add(new FixedFeedback(simulation.add(connection), weights));
+      feedback.add(new FixedFeedback(simulation.add(connection), weights, post));
     }
     return feedback;
   }

@@ -8,8 +8,6 @@ import jauryn.io.OutputFile;
 import jauryn.kernel.SimulationTime;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,47 +19,45 @@ import java.util.Map;
  *
  * @param program name of the program
  * @param build version and commit
- * @param arguments command line as given
- * @param started when the run began
  * @param parameters effective parameters
  * @param inputs the files read, with checksums
  * @param summary results
- * @param wallSeconds wall time from the start of the virtual machine to the end of the run
+ * @param segments who has done which part of it
  */
 record RunManifest(
     String program,
     BuildInfo build,
-    List<String> arguments,
-    OffsetDateTime started,
     SuperSpikeParameters parameters,
     List<InputFile> inputs,
     RunSummary summary,
-    double wallSeconds) {
+    List<RunSegment> segments) {
 
   static final String FILE_NAME = "run.json";
   private static final int FORMAT_VERSION = 1;
-  private static final int RANKS = 1;
   private static final JSON WRITER =
       JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
 
   /** The keys and values of the file, in order. */
   Map<String, Object> content() {
-    Map<String, Object> content = plan(program, build, arguments, started, parameters);
+    RunSegment first = segments.get(0);
+    Map<String, Object> content =
+        plan(program, build, first.arguments(), first.started(), parameters);
     content.put("seed", Integer.toUnsignedLong(parameters.seed()));
-    content.put("ranks", RANKS);
+    content.put("ranks", parameters.threads());
     content.put(
         "java",
         properties("version", "java.version", "vendor", "java.vendor", "vm", "java.vm.name"));
     content.put("os", os());
     content.put("inputs", inputs.stream().map(InputFile::content).toList());
     content.put("modelSeconds", summary.modelSeconds());
-    content.put("wallSeconds", wallSeconds);
+    content.put("wallSeconds", segments.stream().mapToDouble(RunSegment::wallSeconds).sum());
     content.put("wallSecondsByPhase", summary.wallSecondsByPhase());
     content.put("timesRealTime", finite(summary.modelSeconds() / simulationSeconds()));
     content.put("learningCurve", summary.blocks().stream().map(RunManifest::content).toList());
     content.put("learningRateDrops", drops(parameters));
     content.put("finalMeanSquareError", finite(summary.finalMeanSquareError()));
     content.put("outputs", outputs());
+    content.put("segments", segments.stream().map(RunSegment::content).toList());
     return content;
   }
 
@@ -70,7 +66,7 @@ record RunManifest(
       String program,
       BuildInfo build,
       List<String> arguments,
-      OffsetDateTime started,
+      String started,
       SuperSpikeParameters parameters) {
     Map<String, Object> plan = new LinkedHashMap<>();
     plan.put("format", "jauryn-run");
@@ -78,7 +74,7 @@ record RunManifest(
     plan.put("program", program);
     plan.put("version", build.version());
     plan.put("commit", build.commit());
-    plan.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
+    plan.put("started", started);
     plan.put("arguments", arguments);
     plan.put("parameters", SuperSpikeOptions.values(parameters));
     plan.put("neuron", neuron());

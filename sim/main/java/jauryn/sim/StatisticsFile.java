@@ -2,6 +2,10 @@
 package jauryn.sim;
 
 import jauryn.io.OutputFile;
+import jauryn.kernel.FilePosition;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+import jauryn.kernel.Stateful;
 import java.nio.file.Path;
 
 /**
@@ -9,13 +13,21 @@ import java.nio.file.Path;
  * over all synapses of weight, both eligibility traces, gradient sum and second moment, the word
  * {@code err} and the mean filtered error of the output.
  */
-final class StatisticsFile implements AutoCloseable {
+final class StatisticsFile implements Stateful, AutoCloseable {
   private static final int DECIMALS = 5;
 
   private final OutputFile out;
 
-  StatisticsFile(Path path) {
-    out = OutputFile.create(path);
+  private final Path path;
+
+  /**
+   * Begins the file.
+   *
+   * @param writes whether this rank writes it
+   */
+  StatisticsFile(Path path, boolean writes) {
+    this.path = path;
+    out = writes ? OutputFile.create(path) : OutputFile.nowhere();
   }
 
   void write(int block, double meanSquareError, double[] statistics) {
@@ -33,8 +45,22 @@ final class StatisticsFile implements AutoCloseable {
     out.flush();
   }
 
+  void flush() {
+    out.flush();
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    FilePosition.save(out, state);
+  }
+
+  @Override
+  public void load(StateReader state) {
+    FilePosition.load(out, state);
+  }
+
   Path path() {
-    return out.path();
+    return path;
   }
 
   void complete() {

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.AllRanks;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Device;
 import jauryn.kernel.Simulation;
+import jauryn.kernel.SpikingGroup;
+import jauryn.math.Padding;
 import jauryn.monitor.EmptyFile;
+import jauryn.monitor.JointSpikeMonitor;
 import jauryn.monitor.PopulationRateMonitor;
 import jauryn.monitor.SpikeMonitor;
 import jauryn.monitor.StateMonitor;
@@ -21,19 +25,35 @@ import java.util.function.Supplier;
  * The files of a run, under the names of the reference: spikes of input, last hidden layer and
  * output; rate of the first hidden layer; unless {@code --fast}, text traces of two output and
  * eight hidden neurons and samples of all weights.
+ *
+ * <p>What all ranks contribute to, rank 0 writes. Of a single neuron writes the rank that owns it.
+ * Spikes go to one file, or with separate files to one for each rank with its number in the name;
+ * then that of a single neuron has the number of its owner.
  */
 final class SuperSpikeMonitors implements AutoCloseable {
   private static final int OUTPUT_NEURONS = 2;
   private static final int HIDDEN_NEURONS = 8;
 
+  private static final int FIRST = 0;
+  private static final float[] PADDING = {0f};
+
   private final Simulation simulation;
+  private final AllRanks ranks;
   private final Path dir;
+  private final boolean joint;
   private final List<Device> devices = new ArrayList<>();
   private final List<WindowedMonitor> windowed = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
 
-  SuperSpikeMonitors(SuperSpikeNetwork network, SuperSpikeParameters parameters) {
+  /**
+   * Opens the files.
+   *
+   * @param joint whether there is one set of files, as of one rank alone
+   */
+  SuperSpikeMonitors(SuperSpikeNetwork network, SuperSpikeParameters parameters, boolean joint) {
     simulation = network.simulation();
+    ranks = network.ranks();
+    this.joint = joint;
     dir = parameters.dir();
     try {
       add(network, parameters);
@@ -46,7 +66,7 @@ final class SuperSpikeMonitors implements AutoCloseable {
   private void add(SuperSpikeNetwork network, SuperSpikeParameters parameters) {
     List<NeuronGroup> hidden = network.hidden();
     if (!hidden.isEmpty()) {
-      add(new PopulationRateMonitor(hidden.get(0), file("hidden.0.prate")));
+      add(new PopulationRateMonitor(hidden.get(0), ranks, file("hidden", FIRST, "prate")));
     }
     if (!parameters.fast()) {
       addTraces("multi", network.outputConnection(), parameters.nout(), OUTPUT_NEURONS, true);
@@ -62,15 +82,29 @@ final class SuperSpikeMonitors implements AutoCloseable {
         add(
             new WeightMonitor(
                 network.hiddenConnections().get(layer).matrix(),
-                file("hidden_con" + layer + ".0.syn")));
+                ranks,
+                file("hidden_con" + layer, FIRST, "syn")));
       }
-      add(new WeightMonitor(network.outputConnection().matrix(), file("con.0.syn")));
+      add(new WeightMonitor(network.outputConnection().matrix(), ranks, file("con", FIRST, "syn")));
     }
-    add(new SpikeMonitor(network.input(), file("multi_stim.0.spk")));
+    addSpikes(network.input(), "multi_stim");
     if (!hidden.isEmpty()) {
-      add(new SpikeMonitor(hidden.get(hidden.size() - 1), file("multi_hidden.0.spk")));
+      addSpikes(hidden.get(hidden.size() - 1), "multi_hidden");
     }
-    add(new SpikeMonitor(network.output(), file("output.0.spk")));
+    addSpikes(network.output(), "output");
+  }
+
+  private void addSpikes(SpikingGroup group, String name) {
+    if (ranks.count() > 1 && joint) {
+      add(new JointSpikeMonitor(group, ranks, file(name, FIRST, "spk")));
+      return;
+    }
+    for (int rank = 0; rank < ranks.count(); rank++) {
+      Path path = file(name, rank, "spk");
+      if (rank == ranks.rank()) {
+        add(new SpikeMonitor(group, path));
+      }
+    }
   }
 
   /** Monitors of the first neurons of a layer; a file stays empty where there is no such neuron. */
@@ -84,30 +118,43 @@ final class SuperSpikeMonitors implements AutoCloseable {
     float[] current = layer.state(NeuronGroup.SYNAPTIC_CURRENT);
     int count = withCurrent ? Math.min(neurons, wanted) : wanted;
     for (int i = 0; i < count; i++) {
-      addState(connection.error()::filtered, i, file(prefix + i + ".0.err"));
-      addState(connection::surrogate, i, file(prefix + i + ".0.par"));
+      addState(connection.error()::filtered, layer, i, file(prefix + i, layer, i, "err"));
+      addState(connection::surrogate, layer, i, file(prefix + i, layer, i, "par"));
       if (withCurrent) {
-        addState(() -> current, i, file(prefix + i + ".0.syn"));
+        addState(() -> current, layer, i, file(prefix + i, layer, i, "syn"));
       }
-      Path membrane = file(prefix + i + ".0.mem");
-      if (i < layer.local().length()) {
-        addWindowed(new VoltageMonitor(layer, i, membrane));
-      } else {
+      Path membrane = file(prefix + i, layer, i, "mem");
+      if (layer.local().contains(i)) {
+        addWindowed(new VoltageMonitor(layer, i - layer.local().begin(), membrane));
+      } else if (i >= layer.size() && ranks.isFirst()) {
         add(new EmptyFile(membrane));
       }
     }
   }
 
-  private void addState(Supplier<float[]> vector, int index, Path path) {
-    if (index < vector.get().length) {
-      addWindowed(new StateMonitor(vector, index, path));
-    } else {
-      add(new EmptyFile(path));
+  private void addState(Supplier<float[]> vector, NeuronGroup layer, int neuron, Path path) {
+    if (layer.local().contains(neuron)) {
+      addWindowed(new StateMonitor(vector, neuron - layer.local().begin(), path));
+    } else if (neuron >= layer.size() && ranks.isFirst()) {
+      if (neuron < Padding.padded(layer.size())) {
+        addWindowed(new StateMonitor(() -> PADDING, 0, path)); // as in the original
+      } else {
+        add(new EmptyFile(path));
+      }
     }
   }
 
-  private Path file(String name) {
-    Path path = dir.resolve(name);
+  /** The file of a neuron: number in the name of its owner, of the first where there is none. */
+  private Path file(String name, NeuronGroup layer, int neuron, String type) {
+    int owner = FIRST;
+    while (!joint && neuron < layer.size() && !ranks.share(owner, layer.size()).contains(neuron)) {
+      owner++;
+    }
+    return file(name, owner, type);
+  }
+
+  private Path file(String name, int rank, String type) {
+    Path path = dir.resolve(name + "." + rank + "." + type);
     files.add(path);
     return path;
   }

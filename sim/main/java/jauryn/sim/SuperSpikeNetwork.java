@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.AllRanks;
+import jauryn.comm.Communicator;
+import jauryn.comm.LocalCommunicator;
+import jauryn.connection.JointMatrix;
 import jauryn.connection.RandomStructure;
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.FileInputGroup;
 import jauryn.group.IafPscExpGroup;
@@ -13,6 +18,9 @@ import jauryn.io.UserError;
 import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+import jauryn.kernel.Stateful;
 import jauryn.math.MasterSeeds;
 import jauryn.math.Padding;
 import jauryn.math.ReferenceRandom;
@@ -30,7 +38,7 @@ import java.util.List;
  * output learns to match. Objects are made in the order of the reference, which fixes the order of
  * random draws.
  */
-final class SuperSpikeNetwork {
+final class SuperSpikeNetwork implements Stateful {
   static final float WEIGHT_BOUND = 0.1f;
   static final float TAU_MEM = 10e-3f;
 
@@ -47,14 +55,25 @@ final class SuperSpikeNetwork {
   private final SuperSpikeConnection outputConnection;
   private final List<FixedFeedback> fixedFeedback;
 
+  /** The whole network on one rank. */
   SuperSpikeNetwork(
       SuperSpikeParameters parameters,
       Feedback feedback,
       RasFile inputSpikes,
       RasFile targetSpikes) {
+    this(parameters, feedback, inputSpikes, targetSpikes, new LocalCommunicator());
+  }
+
+  /** The share of one rank. */
+  SuperSpikeNetwork(
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RasFile inputSpikes,
+      RasFile targetSpikes,
+      Communicator communicator) {
     this.parameters = parameters;
     profile = parameters.profile() ? Profile.on() : Profile.off();
-    simulation = new Simulation(profile);
+    simulation = new Simulation(communicator, profile);
     path = FeedbackPath.of(feedback, parameters);
     initialWeights = new WeightFiles(parameters.loadWeights());
     MasterSeeds seeds = new MasterSeeds(parameters.seed());
@@ -126,8 +145,8 @@ final class SuperSpikeNetwork {
     WeightMatrix drawn = structure.localMatrix();
     float deviation = (float) (parameters.w0() / Math.sqrt(source.size()));
     structure.drawWeights(deviation, WEIGHT_BOUND, random, drawn);
-    WeightMatrix weights = initialWeights.orDrawn(weightFile, drawn);
-    if (weights.size() == 0) {
+    WeightMatrix weights = initialWeights.orDrawn(weightFile, layer.local(), drawn);
+    if (structure.size() == 0) {
       throw new UserError(
           ExitCode.MODEL,
           String.format(
@@ -176,21 +195,60 @@ final class SuperSpikeNetwork {
     return List.copyOf(fixedFeedback);
   }
 
+  /** All ranks of the run. */
+  AllRanks ranks() {
+    return simulation.ranks();
+  }
+
   /**
    * The error symmetric feedback brings to the input where there is no hidden layer between; it has
-   * no effect there.
+   * no effect there. One value for each local input.
    */
   float[] inputError() {
-    float[] atInput = new float[Padding.padded(input.size())];
+    float[] atInput = new float[Padding.padded(input.local().length())];
     if (hidden.isEmpty() && path.variant() == Variant.SYMMETRIC && !parameters.fixedhidden()) {
-      TransposedWeights backward = new TransposedWeights(outputConnection);
+      TransposedWeights backward = new TransposedWeights(outputConnection, ranks());
       backward.refresh();
-      float[] error = outputConnection.error().instantaneous();
+      float[] local = outputConnection.error().instantaneous();
+      float[] error = ranks().join(local, output.local().length());
       for (int i = 0; i < output.size(); i++) {
-        Vectors.addScaled(error[i], backward.row(i), atInput, input.size());
+        Vectors.addScaled(error[i], backward.row(i), atInput, input.local().length());
       }
     }
     return atInput;
+  }
+
+  /** {@inheritDoc} Feedback weights never change, but are there for whoever wants to know them. */
+  @Override
+  public void save(StateWriter out) {
+    simulation.save(out);
+    for (FixedFeedback feedback : fixedFeedback) {
+      WeightMatrix weights = feedback.weights();
+      StateWriter values = out.in("connection").in(feedback.connection().name());
+      SynapseState.save(values, weights, feedback.post())
+          .save(values, "weights", weights.weights());
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    for (FixedFeedback feedback : fixedFeedback) {
+      WeightMatrix weights = feedback.weights();
+      StateReader values = in.in("connection").in(feedback.connection().name());
+      SynapseState.load(values, weights, feedback.post())
+          .load(values, "weights", weights.weights());
+    }
+    simulation.load(in);
+  }
+
+  /** The matrix of a connection on all ranks together. */
+  JointMatrix joint(SuperSpikeConnection connection) {
+    return new JointMatrix(connection.matrix(), connection.layer().size(), ranks());
+  }
+
+  /** The matrix of feedback on all ranks together. */
+  JointMatrix joint(FixedFeedback feedback) {
+    return new JointMatrix(feedback.weights(), feedback.post().size(), ranks());
   }
 
   /** Switches weight changes of all connections on or off. */
@@ -213,6 +271,6 @@ final class SuperSpikeNetwork {
 
   /** Mean square error of the output as of now. */
   double meanSquareError() {
-    return outputConnection.error().meanSquareError(simulation.time());
+    return outputConnection.error().meanSquareError(simulation.time(), ranks());
   }
 }

@@ -231,6 +231,14 @@ final class SuperSpikeOptions {
             (b, v) -> b.saveWeights(path("save-weights", v)),
             SuperSpikeParameters::saveWeights),
         added(
+            "checkpoint-every",
+            "TIME|BLOCKS",
+            Section.OUTPUT,
+            "write the whole state every so often (60s, 5m, 1h of wall time, or 2 blocks), to go on"
+                + " from if the run is killed",
+            (b, v) -> b.checkpointEvery(CheckpointInterval.parse("checkpoint-every", v)),
+            SuperSpikeParameters::checkpointEvery),
+        added(
             "no-report",
             "",
             Section.OUTPUT,
@@ -244,6 +252,13 @@ final class SuperSpikeOptions {
             "where the log file goes; must exist",
             (b, v) -> b.logDir(path("log-dir", v)),
             SuperSpikeParameters::logDir),
+        added(
+            "threads",
+            "COUNT",
+            Section.GENERAL,
+            "threads that share the work; results do not depend on their number",
+            (b, v) -> b.threads(count("threads", v)),
+            SuperSpikeParameters::threads),
         added(
             "profile",
             "",
@@ -279,6 +294,9 @@ final class SuperSpikeOptions {
   private static Object plain(Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.map(SuperSpikeOptions::plain).orElse(null);
+    }
+    if (value instanceof CheckpointInterval interval) {
+      return interval.toString();
     }
     if (value instanceof Path path) {
       return path.toString().isEmpty() ? "." : path.toString();

@@ -39,7 +39,9 @@ import java.util.Optional;
  * @param dir folder for the results; must exist
  * @param logDir folder for the log file; must exist
  * @param fast whether the text monitors are left out
+ * @param threads ranks the network is shared among, each a thread of this process
  * @param profile whether the time of each phase is recorded
+ * @param checkpointEvery how often the state is written; never unless a signal asks for it
  * @param noReport whether report.html is left out
  * @param live port on which the run can be watched, 0 for any that is free
  * @param quiet whether nothing but errors is shown
@@ -69,7 +71,9 @@ public record SuperSpikeParameters(
     Path dir,
     Path logDir,
     boolean fast,
+    int threads,
     boolean profile,
+    Optional<CheckpointInterval> checkpointEvery,
     boolean noReport,
     Optional<Integer> live,
     boolean quiet) {
@@ -89,6 +93,7 @@ public record SuperSpikeParameters(
     Check.notNegative("delay", delay);
     Check.positive("simtime", simtime);
     Check.atLeast("blocks", blocks, 0);
+    Check.atLeast("threads", threads, 1);
     Check.positive("eta", eta);
     Check.positive("epsilon", epsilon);
     Check.delay(delay, layers);
@@ -132,7 +137,9 @@ public record SuperSpikeParameters(
     private Path dir = Paths.get("out");
     private Path logDir = Paths.get("");
     private boolean fast = false;
+    private int threads = 1;
     private boolean profile = false;
+    private Optional<CheckpointInterval> checkpointEvery = Optional.empty();
     private boolean noReport = false;
     private Optional<Integer> live = Optional.empty();
     private boolean quiet = false;
@@ -283,9 +290,21 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Sets the number of threads that share the work. */
+    public Builder threads(int value) {
+      threads = value;
+      return this;
+    }
+
     /** Chooses whether the time of each phase is recorded. */
     public Builder profile(boolean value) {
       profile = value;
+      return this;
+    }
+
+    /** Sets how often the state is written. */
+    Builder checkpointEvery(CheckpointInterval value) {
+      checkpointEvery = Optional.of(value);
       return this;
     }
 
@@ -334,7 +353,9 @@ public record SuperSpikeParameters(
           dir,
           logDir,
           fast,
+          threads,
           profile,
+          checkpointEvery,
           noReport,
           live,
           quiet);

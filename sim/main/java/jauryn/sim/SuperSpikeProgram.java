@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
 import jauryn.tools.Report;
 import java.nio.file.Path;
@@ -18,7 +19,11 @@ final class SuperSpikeProgram {
   /** Runs an experiment to its end; tests put something short in its place. */
   interface Experiment {
     /** See {@link SuperSpikeExperiment}. */
-    RunSummary run(SuperSpikeParameters parameters, Feedback feedback, RunListener listener);
+    RunSummary run(
+        SuperSpikeParameters parameters,
+        Feedback feedback,
+        RunListener listener,
+        Checkpointing checkpoints);
   }
 
   private final Feedback feedback;
@@ -37,9 +42,29 @@ final class SuperSpikeProgram {
   }
 
   private static RunSummary simulate(
-      SuperSpikeParameters parameters, Feedback feedback, RunListener listener) {
-    try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback)) {
-      return experiment.run(listener);
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RunListener listener,
+      Checkpointing checkpoints) {
+    RunListener silent = new Silent();
+    return RankThreads.run(
+            parameters.threads(),
+            communicator -> {
+              RunListener shown = communicator.rank() == 0 ? listener : silent;
+              RunRanks ranks = new RunRanks(communicator, true);
+              return simulate(parameters, feedback, shown, checkpoints, ranks);
+            })
+        .get(0);
+  }
+
+  private static RunSummary simulate(
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RunListener listener,
+      Checkpointing checkpoints,
+      RunRanks ranks) {
+    try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback, ranks)) {
+      return experiment.run(listener, checkpoints);
     }
   }
 
@@ -58,31 +83,66 @@ final class SuperSpikeProgram {
     }
     SuperSpikeParameters parameters = request.parameters();
     List<InputFile> inputs = Preflight.check(parameters);
-    RunSoFar soFar = new RunSoFar(parameters.dir(), plan(args, started, parameters));
+    RunStart start =
+        RunStart.of(
+            request.wish(),
+            parameters.dir(),
+            RunIdentity.of(feedback, parameters, inputs),
+            warning -> console.err().println("warning: " + warning));
+    if (!start.message().isEmpty() && !parameters.quiet()) {
+      console.out().println(start.message());
+    }
+    if (start.complete()) {
+      return ExitCode.OK;
+    }
+    SegmentList segments =
+        new SegmentList(
+            start.segments(),
+            RunSegment.starting(started, BuildInfo.load(), List.of(args), start.seconds()),
+            startNanos,
+            System::nanoTime);
+    RunSoFar soFar = new RunSoFar(parameters.dir(), plan(segments, parameters));
     try (LivePage live = serve(parameters, soFar);
         StopSignal signals = new StopSignal(console.err());
         RunLog log =
-            new RunLog(parameters.logDir(), feedback.program(), 0, Clock.systemDefaultZone())) {
+            new RunLog(
+                parameters.logDir(),
+                feedback.program(),
+                0,
+                Clock.systemDefaultZone(),
+                start.logLength())) {
       describe(log, args, parameters);
-      RunListener listener = new BothListeners(signals, log);
+      if (!start.message().isEmpty()) {
+        log.note(start.message());
+      }
+      Checkpoints files = new Checkpoints(parameters.dir());
+      RunCheckpoints checkpoints =
+          new RunCheckpoints(
+              files,
+              parameters.checkpointEvery(),
+              signals,
+              log,
+              RunCheckpoints.describe(feedback, parameters, inputs),
+              segments,
+              start.saved(),
+              System::nanoTime);
+      RunListener listener = new BothListeners(new BothListeners(signals, checkpoints), log);
       if (live != null) {
         log.note("Live page: " + live.address());
         listener = new BothListeners(listener, new BothListeners(soFar, live));
       }
-      RunSummary summary = simulate(parameters, listener, request.ignored());
-      double wallSeconds = (System.nanoTime() - startNanos) * 1e-9;
+      RunSummary summary = simulate(parameters, listener, checkpoints, request.ignored());
       RunManifest manifest =
           new RunManifest(
               feedback.program(),
               BuildInfo.load(),
-              List.of(args),
-              started,
               parameters,
               inputs,
               summary,
-              wallSeconds);
+              segments.until(summary.modelSeconds()));
       manifest.write();
       soFar.complete();
+      files.clear();
       log.note("Done, mean square error " + summary.finalMeanSquareError());
       if (!parameters.noReport()) {
         writePage(parameters, log);
@@ -96,10 +156,12 @@ final class SuperSpikeProgram {
     return ExitCode.OK;
   }
 
-  private Map<String, Object> plan(
-      String[] args, OffsetDateTime started, SuperSpikeParameters parameters) {
+  /** What {@code run.json} will say, as far as it is known. */
+  private Map<String, Object> plan(SegmentList segments, SuperSpikeParameters parameters) {
+    RunSegment first = segments.until(0).get(0);
     Map<String, Object> plan =
-        RunManifest.plan(feedback.program(), BuildInfo.load(), List.of(args), started, parameters);
+        RunManifest.plan(
+            feedback.program(), BuildInfo.load(), first.arguments(), first.started(), parameters);
     plan.put("learningRateDrops", RunManifest.drops(parameters));
     return plan;
   }
@@ -134,7 +196,10 @@ final class SuperSpikeProgram {
   }
 
   private RunSummary simulate(
-      SuperSpikeParameters parameters, RunListener log, List<String> ignored) {
+      SuperSpikeParameters parameters,
+      RunListener log,
+      Checkpointing checkpoints,
+      List<String> ignored) {
     ConsoleProgress progress =
         new ConsoleProgress(console.out(), console.err(), console.terminal(), System::nanoTime);
     RunListener shown = parameters.quiet() ? new Silent() : progress;
@@ -143,11 +208,11 @@ final class SuperSpikeProgram {
       listener.warning("ignored, belongs to no option: " + String.join(" ", ignored));
     }
     try {
-      return experiment.run(parameters, feedback, listener);
+      return experiment.run(parameters, feedback, listener, checkpoints);
     } catch (StopSignal.Stopped e) {
       progress.endLine();
       log.note(e.getMessage());
-      console.err().println("error: " + e.getMessage() + "; files of this run end in .part");
+      console.err().println("error: " + e.getMessage() + "; the same command goes on from there");
       throw e;
     } finally {
       progress.endLine();

@@ -44,7 +44,7 @@ final class SymmetricFeedback implements FeedbackPath {
     if (!enabled) {
       return List.of();
     }
-    FeedbackWeights weights = new TransposedWeights(output);
+    FeedbackWeights weights = new TransposedWeights(output, simulation.ranks());
     for (int k = hidden.size() - 1; k >= 0; k--) {
       SuperSpikeConnection layer = hidden.get(k);
       int latency = hidden.size() - 1 - k;
@@ -58,7 +58,7 @@ final class SymmetricFeedback implements FeedbackPath {
               latency,
               false));
       if (k > 0) {
-        weights = new ProductWeights(weights, error.size(), layer);
+        weights = new ProductWeights(weights, error.size(), layer, simulation.ranks());
       }
     }
     return List.of();

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.NeuronRange;
 import jauryn.connection.CompressedRows;
+import jauryn.connection.JointMatrix;
 import jauryn.connection.WeightMatrix;
 import jauryn.io.ExitCode;
 import jauryn.io.FileErrors;
@@ -47,18 +49,28 @@ final class WeightFiles {
     return name + (layer == 0 ? "" : layer) + ".wmat";
   }
 
-  /** The matrix in a file, of the same size as the one drawn; without a folder the latter. */
-  WeightMatrix orDrawn(String file, WeightMatrix drawn) {
-    return folder.map(dir -> read(dir.resolve(file), drawn.rows(), drawn.columns())).orElse(drawn);
+  /**
+   * This rank's columns of the matrix in a file; without a folder those drawn.
+   *
+   * @param post the neurons of the columns; the file has those of the whole group
+   */
+  WeightMatrix orDrawn(String file, NeuronRange post, WeightMatrix drawn) {
+    return folder
+        .map(dir -> read(dir.resolve(file), drawn.rows(), post.size()).part(post))
+        .orElse(drawn);
   }
 
   /** The same for a matrix that must have all elements. */
-  WeightMatrix fullOrDrawn(String file, WeightMatrix drawn) {
-    WeightMatrix matrix = orDrawn(file, drawn);
-    if (!matrix.isFull()) {
-      throw bad(folder.orElseThrow().resolve(file), matrix.size() + " weights", drawn.size());
+  WeightMatrix fullOrDrawn(String file, NeuronRange post, WeightMatrix drawn) {
+    if (folder.isEmpty()) {
+      return drawn;
     }
-    return matrix;
+    Path path = folder.get().resolve(file);
+    WeightMatrix matrix = read(path, drawn.rows(), post.size());
+    if (!matrix.isFull()) {
+      throw bad(path, matrix.size() + " weights", (long) drawn.rows() * post.size());
+    }
+    return matrix.part(post);
   }
 
   private static WeightMatrix read(Path path, int rows, int columns) {
@@ -90,25 +102,30 @@ final class WeightFiles {
     }
   }
 
-  /** Writes all weights and returns the files. */
+  /** Lets rank 0 write the weights of all ranks, and returns the files. */
   static List<Path> save(Path folder, SuperSpikeNetwork network) {
-    Map<Path, WeightMatrix> matrices = new LinkedHashMap<>();
+    Map<String, JointMatrix> matrices = new LinkedHashMap<>();
     for (int layer = 0; layer < network.hiddenConnections().size(); layer++) {
-      matrices.put(folder.resolve(hidden(layer)), network.hiddenConnections().get(layer).matrix());
+      matrices.put(hidden(layer), network.joint(network.hiddenConnections().get(layer)));
     }
-    matrices.put(folder.resolve(OUTPUT), network.outputConnection().matrix());
+    matrices.put(OUTPUT, network.joint(network.outputConnection()));
     for (int layer = 0; layer < network.fixedFeedback().size(); layer++) {
-      matrices.put(folder.resolve(feedback(layer)), network.fixedFeedback().get(layer).weights());
+      matrices.put(feedback(layer), network.joint(network.fixedFeedback().get(layer)));
     }
-    matrices.forEach(WeightFiles::write);
-    return List.copyOf(matrices.keySet());
+    for (Map.Entry<String, JointMatrix> file : matrices.entrySet()) {
+      WeightMatrix whole = file.getValue().matrix();
+      if (network.ranks().isFirst()) {
+        write(folder, file.getKey(), whole);
+      }
+    }
+    return matrices.keySet().stream().map(folder::resolve).toList();
   }
 
-  private static void write(Path path, WeightMatrix matrix) {
+  private static void write(Path folder, String name, WeightMatrix matrix) {
     CompressedRows structure = CompressedRows.of(matrix);
     WeightMatrixFile.write(
-        path,
-        path.getFileName().toString(),
+        folder.resolve(name),
+        name,
         matrix.rows(),
         matrix.columns(),
         structure.rowStart(),

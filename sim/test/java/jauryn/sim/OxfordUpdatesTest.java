@@ -58,7 +58,7 @@ class OxfordUpdatesTest {
     Comparison hidden =
         new Comparison(dense.hiddenConnections().get(0), event.hiddenConnections().get(0));
     Comparison output = new Comparison(dense.outputConnection(), event.outputConnection());
-    SpikeCount spikes = dense.simulation().add(new SpikeCount(dense.output()));
+    SpikeCount spikes = dense.simulation().add(new SpikeCount(dense.output(), dense.ranks()));
     for (SuperSpikeNetwork network : List.of(dense, event)) {
       network.setLearning(false);
       network.simulation().advance(BURN_IN + 1);

@@ -182,8 +182,8 @@ final class SuperSpikeProgramTest {
         new SuperSpikeProgram(
             Feedback.RANDOM,
             console.console(false),
-            (parameters, feedback, listener) -> {
-              RunSummary summary = pretend(parameters, feedback, listener);
+            (parameters, feedback, listener, checkpoints) -> {
+              RunSummary summary = pretend(parameters, feedback, listener, checkpoints);
               pages.add(fetch(address()));
               return summary;
             });
@@ -228,7 +228,7 @@ final class SuperSpikeProgramTest {
         new SuperSpikeProgram(
             Feedback.RANDOM,
             console.console(true),
-            (p, f, listener) -> {
+            (p, f, listener, checkpoints) -> {
               listener.progress(new Progress(0.1, 62, 0, 0, 0));
               throw new UserError(ExitCode.OUTPUT, "disk full");
             });
@@ -244,7 +244,10 @@ final class SuperSpikeProgramTest {
   }
 
   private static RunSummary pretend(
-      SuperSpikeParameters parameters, Feedback feedback, RunListener listener) {
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RunListener listener,
+      Checkpointing checkpoints) {
     assertEquals(Feedback.RANDOM, feedback);
     listener.phase("burn-in");
     BlockResult first = new BlockResult(0, 20, 214.366, 10, 12);

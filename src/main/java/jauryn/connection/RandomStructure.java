@@ -64,6 +64,11 @@ public final class RandomStructure {
     return new RandomStructure(rows, post, rowStart, columns.toIntArray());
   }
 
+  /** Number of synapses on all ranks together. */
+  public long size() {
+    return column == null ? (long) rows * post.size() : column.length;
+  }
+
   /** The local columns as a matrix of zeros. */
   public WeightMatrix localMatrix() {
     if (column == null) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.connection;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import jauryn.comm.NeuronRange;
 import jauryn.math.Vectors;
 
 /**
@@ -48,6 +50,34 @@ public final class WeightMatrix {
       weights[row] = new float[structure[row].length];
     }
     return new WeightMatrix(columns, structure, weights);
+  }
+
+  /** A copy of some columns of this matrix, those of {@code post}. */
+  public WeightMatrix part(NeuronRange post) {
+    WeightMatrix part = isFull() ? full(rows(), post.length()) : sparsePart(post);
+    for (int row = 0; row < rows(); row++) {
+      int next = 0;
+      for (int k = 0; k < weights[row].length; k++) {
+        if (post.contains(column(row, k))) {
+          part.weights[row][next++] = weights[row][k];
+        }
+      }
+    }
+    return part;
+  }
+
+  private WeightMatrix sparsePart(NeuronRange post) {
+    int[][] kept = new int[rows()][];
+    for (int row = 0; row < kept.length; row++) {
+      IntArrayList inside = new IntArrayList();
+      for (int column : columnsOf[row]) {
+        if (post.contains(column)) {
+          inside.add(column - post.begin());
+        }
+      }
+      kept[row] = inside.toIntArray();
+    }
+    return sparse(post.length(), kept);
   }
 
   /** Presynaptic neurons. */
@@ -102,6 +132,17 @@ public final class WeightMatrix {
   /** All weights in row-major order. */
   public float[] toArray() {
     return flatten(weights);
+  }
+
+  /** Sums of values per synapse over each column, in ascending order of rows. */
+  public double[] columnSums(float[][] values) {
+    double[] sums = new double[columns];
+    for (int row = 0; row < values.length; row++) {
+      for (int k = 0; k < values[row].length; k++) {
+        sums[column(row, k)] += values[row][k];
+      }
+    }
+    return sums;
   }
 
   /** Values per synapse joined in row-major order. */

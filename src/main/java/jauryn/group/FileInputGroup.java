@@ -4,12 +4,16 @@ package jauryn.group;
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 
 /**
  * Replays a list of spikes, once or in a loop (Auryn's FileInputGroup).
  *
  * <p>In a loop, the list starts anew at the first multiple of the grid that follows its last spike;
  * so a list shorter than the grid has the period of the grid, truncated to steps (1.89 s: 18899).
+ *
+ * <p>Every rank replays the whole list.
  */
 public final class FileInputGroup extends SpikingGroup {
   private static final long NEVER = -1;
@@ -43,6 +47,27 @@ public final class FileInputGroup extends SpikingGroup {
     this.steps = steps.clone();
     this.neurons = neurons.clone();
     gridSteps = Double.isNaN(loopGrid) ? NEVER : Math.max(1, (long) (loopGrid / SimulationTime.DT));
+  }
+
+  @Override
+  public boolean replicated() {
+    return true;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.integer("next", next);
+    out.integer("origin", origin);
+    out.integer("restart", restart);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    next = (int) in.integer("next", 0, steps.length);
+    origin = in.integer("origin", 0, Long.MAX_VALUE);
+    restart = in.integer("restart", 0, Long.MAX_VALUE);
   }
 
   @Override

@@ -3,9 +3,14 @@ package jauryn.group;
 
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ReferenceRandom;
 
-/** Sources that fire independently at a common constant rate. */
+/**
+ * Sources that fire independently at a common constant rate. Every rank draws the spikes of all, so
+ * that the random stream does not depend on the number of ranks.
+ */
 public final class PoissonGroup extends SpikingGroup {
   private final PoissonProcess process;
 
@@ -13,6 +18,23 @@ public final class PoissonGroup extends SpikingGroup {
   public PoissonGroup(String name, NeuronRange local, double rate, ReferenceRandom random) {
     super(name, local);
     process = new PoissonProcess(local.size(), rate, random);
+  }
+
+  @Override
+  public boolean replicated() {
+    return true;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    process.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    process.load(in);
   }
 
   @Override

@@ -2,11 +2,14 @@
 package jauryn.group;
 
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ReferenceRandom;
 
 /**
  * Poisson background noise on another group: its spikes join those of the host, so they are
  * delayed, recorded and counted by traces like the host's own. To be added right after its host.
+ * Every rank draws all of it and injects what belongs to its neurons.
  */
 public final class PoissonSpikeInjector extends SpikingGroup {
   private final SpikingGroup host;
@@ -17,6 +20,23 @@ public final class PoissonSpikeInjector extends SpikingGroup {
     super("PoissonSpikeInjector", host.local());
     this.host = host;
     process = new PoissonProcess(host.size(), rate, random);
+  }
+
+  @Override
+  public boolean replicated() {
+    return true;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    process.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    process.load(in);
   }
 
   @Override

@@ -30,7 +30,16 @@ public final class BoostArchiveWriter implements Closeable {
 
   /** Begins an archive. */
   public static BoostArchiveWriter create(Path path) {
-    BoostArchiveWriter archive = new BoostArchiveWriter(OutputFile.create(path));
+    return begin(OutputFile.create(path));
+  }
+
+  /** Begins an archive that goes nowhere, see {@link OutputFile#nowhere}. */
+  public static BoostArchiveWriter nowhere() {
+    return begin(OutputFile.nowhere());
+  }
+
+  private static BoostArchiveWriter begin(OutputFile out) {
+    BoostArchiveWriter archive = new BoostArchiveWriter(out);
     archive.writeString(SIGNATURE);
     archive.out.writeShort(LIBRARY_VERSION);
     archive.out.writeByte(Integer.BYTES);

@@ -2,7 +2,7 @@
 package jauryn.kernel;
 
 /** What carries spikes of one group to another, and may learn while doing so. */
-public interface Connection {
+public interface Connection extends Stateful {
   /** A name for messages and files. */
   String name();
 

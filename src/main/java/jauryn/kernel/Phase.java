@@ -11,6 +11,8 @@ public enum Phase {
   MONITORS(true),
   /** The part of plasticity that every step needs: errors, feedback, surrogate derivatives. */
   LEARN(true),
+  /** Ranks tell one another their spikes, and wait for those that are not there yet. */
+  EXCHANGE(false),
   /** Gradient of an update window, worked out backwards in time. */
   SWEEP(false),
   /** Weight changes. */

@@ -1,9 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.kernel;
 
+import jauryn.comm.AllRanks;
+import jauryn.comm.Communicator;
+import jauryn.comm.LocalCommunicator;
 import jauryn.comm.NeuronRange;
+import jauryn.io.ExitCode;
+import jauryn.io.StateFile;
+import jauryn.io.StateFileWriter;
+import jauryn.io.UserError;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A network and its clock. Objects take part in the order in which they were added.
@@ -11,32 +21,65 @@ import java.util.List;
  * <p>One step: groups evolve and emit; connections propagate the spikes that arrive; devices look;
  * groups evolve their traces; connections evolve (plasticity); the clock advances. A spike emitted
  * in step s arrives in step s + delay, at least 8 steps later.
+ *
+ * <p>Each rank of a run has such a network, with its share of the neurons. Since nothing arrives
+ * earlier, it is enough that ranks exchange their spikes every 8 steps.
  */
-public final class Simulation {
+public final class Simulation implements Stateful {
+  private static final String STEP = "step";
+
   private final List<SpikingGroup> groups = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
   private final List<Device> devices = new ArrayList<>();
+  private final Communicator communicator;
+  private final AllRanks ranks;
   private final Profile profile;
+  private final SpikeExchange exchange;
   private long step;
 
   /** An empty network at time 0. */
   public Simulation() {
-    this(Profile.off());
+    this(new LocalCommunicator(), Profile.off());
   }
 
-  /** An empty network at time 0 that records what its steps spend their time on. */
-  public Simulation(Profile profile) {
+  /**
+   * This rank's share of an empty network at time 0.
+   *
+   * @param communicator connects the ranks of the run, which all make the same calls
+   * @param profile records what steps spend their time on
+   */
+  public Simulation(Communicator communicator, Profile profile) {
+    this.communicator = communicator;
+    ranks = new AllRanks(communicator);
     this.profile = profile;
+    exchange = new SpikeExchange(communicator);
   }
 
-  /** The share of this process in a new group of {@code size} neurons. */
+  /** All ranks of the run, for what only all of them know together. */
+  public AllRanks ranks() {
+    return ranks;
+  }
+
+  /** The share of this rank in a new group of {@code size} neurons. */
   public NeuronRange deal(int size) {
-    return NeuronRange.whole(size);
+    if (size < communicator.size()) {
+      throw new UserError(
+          ExitCode.MODEL,
+          String.format(
+              "%d ranks share a group of %d neurons: expected at least one neuron for each rank",
+              communicator.size(), size));
+    }
+    return NeuronRange.of(size, communicator.rank(), communicator.size());
   }
 
-  /** Adds a group. */
+  /** Adds a group, whose neurons must have been dealt out by {@link #deal}. */
   public <G extends SpikingGroup> G add(G group) {
+    if (!group.local().equals(deal(group.size()))) {
+      throw new IllegalArgumentException(
+          "group " + group.name() + " owns " + group.local() + ", dealt " + deal(group.size()));
+    }
     groups.add(group);
+    exchange.add(group);
     return group;
   }
 
@@ -84,19 +127,50 @@ public final class Simulation {
 
   /** Runs for {@code steps} steps. */
   public void advance(long steps) {
-    if (profile.isOn()) {
-      advanceMeasured(steps);
-      return;
+    long start = profile.isOn() ? System.nanoTime() : 0;
+    long sampled = 0;
+    long end = step + steps;
+    while (step < end) {
+      long stop = communicator.size() == 1 ? end : Math.min(end, endOfWindow());
+      if (profile.isOn()) {
+        sampled += stepMeasuredTo(stop);
+      } else {
+        stepTo(stop);
+      }
+      if (step % SimulationTime.MIN_DELAY == 0) {
+        synchronise();
+      }
     }
-    for (long end = step + steps; step < end; step++) {
+    if (profile.isOn()) {
+      profile.ran(steps, sampled, System.nanoTime() - start);
+    }
+  }
+
+  private long endOfWindow() {
+    return step - step % SimulationTime.MIN_DELAY + SimulationTime.MIN_DELAY;
+  }
+
+  /**
+   * Lets all ranks know the spikes of all steps up to now, as they do by themselves every 8 steps.
+   * To be called by all.
+   */
+  public void synchronise() {
+    if (communicator.size() > 1) {
+      Phase interrupted = profile.enter(Phase.EXCHANGE);
+      exchange.exchange(step);
+      profile.enter(interrupted);
+    }
+  }
+
+  private void stepTo(long end) {
+    for (; step < end; step++) {
       oneStep();
     }
   }
 
-  private void advanceMeasured(long steps) {
-    long start = System.nanoTime();
+  private long stepMeasuredTo(long end) {
     long sampled = 0;
-    for (long end = step + steps; step < end; step++) {
+    for (; step < end; step++) {
       if (profile.samples(step)) {
         oneMeasuredStep();
         sampled++;
@@ -104,7 +178,7 @@ public final class Simulation {
         oneStep();
       }
     }
-    profile.ran(steps, sampled, System.nanoTime() - start);
+    return sampled;
   }
 
   private void oneStep() {
@@ -157,6 +231,75 @@ public final class Simulation {
     for (int k = 0; k < connections.size(); k++) {
       connections.get(k).evolve(step);
     }
+  }
+
+  /**
+   * Writes the state of all groups, connections and devices into a file, from which {@link #load}
+   * goes on as if nothing had happened. Files of monitors are not part of it, but how far they were
+   * written. To be called by all ranks.
+   */
+  public void save(Path path) {
+    try (StateFileWriter file = ranks.isFirst() ? StateFileWriter.create(path) : null) {
+      save(new StateWriter(file, step, ranks));
+      if (file != null) {
+        file.complete();
+      }
+    }
+  }
+
+  /**
+   * The same for a network that has just been built in the same way, with monitors of the same
+   * files.
+   */
+  public void load(Path path) {
+    StateReader in = reader(StateFile.read(path));
+    load(in);
+    in.requireAllUsed();
+  }
+
+  /** A reader of a file that one of the methods {@code save} has written. */
+  public StateReader reader(StateFile file) {
+    return new StateReader(file, stepOf(file), ranks);
+  }
+
+  /** The step that comes next after a state. */
+  public static long stepOf(StateFile file) {
+    return new StateReader(file, 0, AllRanks.alone()).integer(STEP, 0, Long.MAX_VALUE);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    synchronise();
+    out.integer(STEP, step);
+    Set<String> names = new HashSet<>();
+    groups.forEach(group -> group.save(out.in(unique("group/" + group.name(), names))));
+    connections.forEach(
+        connection -> connection.save(out.in(unique("connection/" + connection.name(), names))));
+    for (Device device : devices) {
+      StateWriter writer = device.onAllRanks() ? out : out.ofThisRank();
+      device.save(writer.in(unique("device/" + device.name(), names)));
+    }
+    out.writeCollected();
+  }
+
+  @Override
+  public void load(StateReader in) {
+    step = in.integer(STEP);
+    exchange.startAt(step);
+    Set<String> names = new HashSet<>();
+    groups.forEach(group -> group.load(in.in(unique("group/" + group.name(), names))));
+    connections.forEach(
+        connection -> connection.load(in.in(unique("connection/" + connection.name(), names))));
+    devices.forEach(device -> device.load(in.in(unique("device/" + device.name(), names))));
+  }
+
+  /** Objects of one name are numbered in the order in which they were added. */
+  private static String unique(String name, Set<String> names) {
+    String unique = name;
+    for (int k = 2; !names.add(unique); k++) {
+      unique = name + " #" + k;
+    }
+    return unique;
   }
 
   /** Flushes all devices. */

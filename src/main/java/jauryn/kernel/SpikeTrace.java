@@ -20,6 +20,7 @@ public final class SpikeTrace implements Trace {
   private final boolean presynaptic;
   private final float tau;
   private final float decay;
+  private final int length;
   private final float[] values;
 
   SpikeTrace(SpikingGroup group, boolean presynaptic, float tau) {
@@ -27,7 +28,8 @@ public final class SpikeTrace implements Trace {
     this.presynaptic = presynaptic;
     this.tau = tau;
     decay = (float) Math.exp(-(SimulationTime.DT / tau));
-    values = new float[Padding.padded(presynaptic ? group.size() : group.local().length())];
+    length = presynaptic ? group.size() : group.local().length();
+    values = new float[Padding.padded(length)];
   }
 
   @Override
@@ -35,11 +37,36 @@ public final class SpikeTrace implements Trace {
     SpikeList spikes = presynaptic ? group.arriving(step) : group.emitted(step);
     int offset = presynaptic ? 0 : group.local().begin();
     for (int k = 0; k < spikes.size(); k++) {
-      values[spikes.neuron(k) - offset] += 1f;
+      int i = spikes.neuron(k) - offset;
+      if (i >= 0 && i < length) { // a replicated group emits for neurons of other ranks, too
+        values[i] += 1f;
+      }
     }
     Vectors.scale(decay, values, values.length);
     if (step % FLUSH_INTERVAL == 0) {
       Vectors.flushSubnormals(values, values.length);
+    }
+  }
+
+  /** Name in a state; traces of a group differ in kind and time constant. */
+  private String stateName() {
+    return (presynaptic ? "pre trace " : "post trace ") + tau + " s";
+  }
+
+  void save(StateWriter out) {
+    if (presynaptic) {
+      out.floats(stateName(), values, group.size());
+    } else {
+      out.neurons(stateName(), group.local(), values);
+    }
+  }
+
+  void load(StateReader in) {
+    if (presynaptic) {
+      float[] saved = in.floats(stateName(), group.size());
+      System.arraycopy(saved, 0, values, 0, saved.length);
+    } else {
+      in.neurons(stateName(), group.local(), values);
     }
   }
 

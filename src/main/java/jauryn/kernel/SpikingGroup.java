@@ -9,10 +9,15 @@ import java.util.List;
  * Neurons or other sources of spikes, with the delay line of their common axons and the traces that
  * others ask of them.
  *
- * <p>A group may live on several processes; each evolves the neurons of its {@link #local()} range.
- * Ids in spike lists are global.
+ * <p>A group may live on several ranks; each evolves the neurons of its {@link #local()} range. Ids
+ * in spike lists are global. The list of the present step has local spikes only, unless the group
+ * is {@link #replicated()}; those that arrive have the spikes of all ranks.
  */
-public abstract class SpikingGroup {
+public abstract class SpikingGroup implements Stateful {
+  private static final String NEURONS = "neurons";
+  private static final String PRE_TRACES = "pre traces";
+  private static final String POST_TRACES = "post traces";
+
   private final String name;
   private final NeuronRange local;
   private final SpikeDelay delay = new SpikeDelay(SimulationTime.MIN_DELAY);
@@ -44,7 +49,19 @@ public abstract class SpikingGroup {
     return local;
   }
 
-  /** Spikes emitted in {@code step}. */
+  /**
+   * Whether every rank evolves all neurons of the group, to the same result: cheaper than telling
+   * one another for what is read from a file, or drawn from a random stream of which each draw
+   * depends on those before.
+   */
+  public boolean replicated() {
+    return false;
+  }
+
+  /**
+   * Spikes emitted in {@code step}, one of the last: those of local neurons while ranks have not
+   * exchanged them (see {@link Simulation#synchronise()}), then those of all.
+   */
   public final SpikeList emitted(long step) {
     return delay.emitted(step);
   }
@@ -85,6 +102,37 @@ public abstract class SpikingGroup {
     return List.copyOf(postTraces);
   }
 
+  /** {@inheritDoc} Groups with more state add it after calling this. */
+  @Override
+  public void save(StateWriter out) {
+    out.integer(NEURONS, size());
+    delay.save(out);
+    save(PRE_TRACES, preTraces, out);
+    save(POST_TRACES, postTraces, out);
+  }
+
+  private static void save(String name, List<SpikeTrace> traces, StateWriter out) {
+    float[] tau = new float[traces.size()];
+    for (int k = 0; k < tau.length; k++) {
+      tau[k] = traces.get(k).tau();
+    }
+    out.floats(name, tau, tau.length);
+    traces.forEach(trace -> trace.save(out));
+  }
+
+  @Override
+  public void load(StateReader in) {
+    in.integer(NEURONS, size(), size());
+    delay.load(in, size());
+    // Some traces are asked for in the course of a run only.
+    for (float tau : in.floats(PRE_TRACES)) {
+      preTrace(tau).load(in);
+    }
+    for (float tau : in.floats(POST_TRACES)) {
+      postTrace(tau).load(in);
+    }
+  }
+
   private SpikeTrace shared(List<SpikeTrace> traces, boolean presynaptic, float tau) {
     for (SpikeTrace trace : traces) {
       if (trace.tau() == tau) {
@@ -109,18 +157,21 @@ public abstract class SpikingGroup {
 
   /**
    * Adds a spike on behalf of another group (background noise); to be called in the current step
-   * after this group has evolved.
+   * after this group has evolved. Neurons of other ranks are left to these.
    *
    * @param neuron global id
    */
   public final void inject(int neuron) {
-    emitting.add(neuron);
+    if (replicated() || local.contains(neuron)) {
+      emitting.add(neuron);
+    }
   }
 
   final void advance(long step) {
     emitting = delay.emitted(step);
     emitting.clear();
     evolve(step);
+    emitting.endOwn();
   }
 
   final void evolveTraces(long step) {

@@ -6,7 +6,10 @@ import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
 import java.nio.file.Path;
 
-/** Writes the spikes of a group to a binary spike file, in order of emission. */
+/**
+ * Writes the spikes of a group to a binary spike file, in order of emission: those of the neurons
+ * this rank owns.
+ */
 public final class SpikeMonitor extends FileMonitor {
   private final SpikingGroup group;
   private final SpikeFileWriter spikeFile;
@@ -18,11 +21,19 @@ public final class SpikeMonitor extends FileMonitor {
     spikeFile = new SpikeFileWriter(out());
   }
 
+  /** {@inheritDoc} Each rank has its own files. */
+  @Override
+  public boolean onAllRanks() {
+    return false;
+  }
+
   @Override
   public void execute(long step) {
     SpikeList spikes = group.emitted(step);
     for (int k = 0; k < spikes.size(); k++) {
-      spikeFile.write(step, spikes.neuron(k));
+      if (group.local().contains(spikes.neuron(k))) {
+        spikeFile.write(step, spikes.neuron(k));
+      }
     }
   }
 }

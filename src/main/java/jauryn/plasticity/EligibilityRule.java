@@ -2,6 +2,7 @@
 package jauryn.plasticity;
 
 import jauryn.kernel.Profile;
+import jauryn.kernel.Stateful;
 
 /**
  * Gradient of the synapses of one connection: G_ij = Σ_t e_i(t)·Λ_ij(t) over the steps since the
@@ -12,7 +13,7 @@ import jauryn.kernel.Profile;
  * EventEligibility} gives the same sum without a per-synapse time step. In each step the connection
  * calls {@link #beginStep}, takes in the new error of the layer, and calls {@link #evolve}.
  */
-interface EligibilityRule {
+interface EligibilityRule extends Stateful {
   /**
    * A step begins: runs the filters of the error, before the connection takes in the error of this
    * step.

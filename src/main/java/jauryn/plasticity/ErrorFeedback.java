@@ -2,6 +2,8 @@
 package jauryn.plasticity;
 
 import jauryn.kernel.Connection;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 
@@ -59,6 +61,27 @@ public final class ErrorFeedback implements Connection {
   /** The errors that set out in {@code step}, which must lie no further back than the delay. */
   public ErrorList sent(long step) {
     return delayed[(int) Math.floorMod(step, (long) delayed.length)];
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    delivered.save(out.in("errors delivered"));
+    if (delayed.length > 1) {
+      for (int k = 0; k < delayed.length; k++) {
+        delayed[k].save(out, "errors on their way " + k);
+      }
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    delivered.load(in.in("errors delivered"), errors.size());
+    if (delayed.length > 1) {
+      for (int k = 0; k < delayed.length; k++) {
+        delayed[k].load(in, "errors on their way " + k, errors.size());
+      }
+    }
+    weights.refresh(); // errors delivered before may be recalled before the next ones come
   }
 
   @Override

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ErrorKernel;
 import jauryn.math.Vectors;
 
@@ -44,6 +47,17 @@ final class ErrorFilter {
     System.arraycopy(other.instantaneous, 0, instantaneous, 0, instantaneous.length);
     System.arraycopy(other.rising, 0, rising, 0, rising.length);
     System.arraycopy(other.filtered, 0, filtered, 0, filtered.length);
+  }
+
+  /** Writes what is not a state of the layer already. */
+  void save(StateWriter out, NeuronRange local) {
+    out.neurons("rising error", local, rising);
+    out.neurons("filtered error", local, filtered);
+  }
+
+  void load(StateReader in, NeuronRange local) {
+    in.neurons("rising error", local, rising);
+    in.neurons("filtered error", local, filtered);
   }
 
   float[] instantaneous() {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -21,7 +24,7 @@ final class ErrorHistory {
   private final float[][] rows;
   private final ErrorFilter filter;
   private long firstStep;
-  private long lastStep;
+  private long lastStep = -1;
   private long loaded = NONE;
 
   ErrorHistory(LayerError layer) {
@@ -46,6 +49,40 @@ final class ErrorHistory {
     }
     lastStep = step;
     loaded = NONE;
+  }
+
+  /** Writes the states of the filters in the present window. */
+  void save(StateWriter out, NeuronRange local) {
+    StateWriter window = out.in("window");
+    int blocks = blocks();
+    window.rows("instantaneous error", local, blocks, k -> kept[k].instantaneous());
+    window.rows("rising error", local, blocks, k -> kept[k].rising());
+    window.rows("filtered error", local, blocks, k -> kept[k].filtered());
+  }
+
+  /** Goes on with a window of which {@code last} was the last step so far. */
+  void load(StateReader in, NeuronRange local, long first, long last) {
+    StateReader window = in.in("window");
+    firstStep = first;
+    lastStep = last;
+    loaded = NONE;
+    int blocks = blocks();
+    StateReader.Rows instantaneous = window.rows("instantaneous error", local);
+    StateReader.Rows rising = window.rows("rising error", local);
+    StateReader.Rows filtered = window.rows("filtered error", local);
+    if (instantaneous.count() != blocks || rising.count() != blocks || filtered.count() != blocks) {
+      throw window.bad("filtered error", filtered.count() + " rows", "" + blocks);
+    }
+    for (int k = 0; k < blocks; k++) {
+      instantaneous.copy(k, kept[k].instantaneous());
+      rising.copy(k, kept[k].rising());
+      filtered.copy(k, kept[k].filtered());
+    }
+  }
+
+  /** Blocks of the window that have begun. */
+  private int blocks() {
+    return lastStep < firstStep ? 0 : (int) ((lastStep - firstStep) / BLOCK) + 1;
   }
 
   /** The errors of {@code step}, in this window. */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+import java.util.Arrays;
+
 /**
  * Lists of errors of the last steps, at least of one update window.
  *
@@ -32,6 +36,53 @@ final class ErrorLog {
     }
     endOf[slot(step)] = end;
     last = step;
+  }
+
+  /** Writes what can be recalled. */
+  void save(StateWriter out) {
+    long first = last < 0 ? end : endOf[slot(last - STEPS + 1)];
+    int count = (int) (end - first);
+    long[] steps = new long[count];
+    int[] listed = new int[count];
+    float[] values = new float[count];
+    long step = last - STEPS + 2;
+    for (int k = 0; k < count; k++) {
+      while (end(step) <= first + k) {
+        step++;
+      }
+      steps[k] = step;
+      listed[k] = neuron(first + k);
+      values[k] = error(first + k);
+    }
+    out.integer("last step", last);
+    out.longs("steps", steps, count);
+    out.ints("neurons", listed, count);
+    out.floats("errors", values, count);
+  }
+
+  /** Takes over a written log of neurons below {@code limit}. */
+  void load(StateReader in, int limit) {
+    long lastSaved = in.integer("last step", -1, in.step());
+    long[] steps = in.steps("steps");
+    int[] listed = in.indices("neurons", steps.length, limit);
+    float[] values = in.floats("errors", steps.length);
+    Arrays.fill(endOf, 0);
+    end = 0;
+    last = Math.max(-1, lastSaved - STEPS + 1);
+    ErrorList list = new ErrorList();
+    for (int k = 0; k < steps.length; k++) {
+      if (steps[k] <= last || steps[k] > lastSaved) {
+        throw in.bad("steps", steps[k], "steps from " + (last + 1) + " to " + lastSaved);
+      }
+      list.add(listed[k], values[k]);
+      if (k + 1 == steps.length || steps[k + 1] > steps[k]) {
+        append(steps[k], list);
+        list.clear();
+      }
+    }
+    if (lastSaved > last) {
+      append(lastSaved, list);
+    }
   }
 
   private void grow(long oldest) {

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.MembraneReplay;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 
@@ -95,6 +98,44 @@ final class EventEligibility implements EligibilityRule {
     states = SynapticTraces.none(matrix);
     nextEligibility = matrix.newValues();
     nextFiltered = matrix.newValues();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.integer("last step", lastStep);
+    out.integer("window start", windowStart);
+    spikes.save(out);
+    presynaptic.save(out);
+    SynapseState synapses = SynapseState.save(out.in("states"), matrix, layer.local());
+    synapses.save(out, "eligibility", states.eligibility());
+    synapses.save(out, "filtered eligibility", states.filtered());
+    errors.save(out, layer.local());
+    out.neurons("activity sum", layer.local(), activitySum);
+    out.neurons("surrogate derivative", layer.local(), surrogate);
+    out.sum("observers of surrogate derivative", surrogateObserved ? 1 : 0);
+    if (lastStep >= 0) {
+      surrogates.save(out.in("surrogates"), layer.local());
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    lastStep = in.integer("last step", -1, in.step() - 1);
+    long earliest = Math.max(0, lastStep + 1 - SuperSpikeSettings.UPDATE_INTERVAL);
+    windowStart = in.integer("window start", earliest, lastStep + 1);
+    spikes.load(in, source.size());
+    presynaptic.load(in, windowStart - delay);
+    SynapseState synapses = SynapseState.load(in.in("states"), matrix, layer.local());
+    synapses.load(in, "eligibility", states.eligibility());
+    synapses.load(in, "filtered eligibility", states.filtered());
+    errors.load(in, layer.local(), windowStart, lastStep);
+    in.neurons("activity sum", layer.local(), activitySum);
+    in.neurons("surrogate derivative", layer.local(), surrogate);
+    surrogateObserved = in.integer("observers of surrogate derivative", 0, Integer.MAX_VALUE) > 0;
+    if (lastStep >= 0) {
+      surrogates = surrogateHistory();
+      surrogates.load(in.in("surrogates"), layer.local(), windowStart, lastStep);
+    }
   }
 
   @Override

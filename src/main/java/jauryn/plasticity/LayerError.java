@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.AllRanks;
+import jauryn.comm.NeuronRange;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ErrorKernel;
+import jauryn.math.Padding;
 import jauryn.math.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +36,7 @@ public final class LayerError {
   private final ErrorFilter filter;
   private final float[] averageSquare;
   private final int[] set;
-  private final int firstNeuron;
+  private final NeuronRange local;
   private final int length;
   private final List<ErrorFeedback> feedback = new ArrayList<>();
   private final ErrorLog taken = new ErrorLog();
@@ -50,7 +55,25 @@ public final class LayerError {
     length = instantaneous.length;
     set = new int[length];
     filter = new ErrorFilter(instantaneous, flushInterval);
-    firstNeuron = layer.local().begin();
+    local = layer.local();
+  }
+
+  /** Writes what is not a state of the layer already. */
+  void save(StateWriter out) {
+    filter.save(out, local);
+    taken.save(out.in("errors taken"));
+  }
+
+  /** To be called when the states of the layer have been read. */
+  void load(StateReader in) {
+    filter.load(in, local);
+    taken.load(in.in("errors taken"), local.size());
+    setCount = 0;
+    for (int i = 0; i < local.length(); i++) {
+      if (instantaneous[i] != 0f) {
+        set[setCount++] = i;
+      }
+    }
   }
 
   /** The error of the last step, ±1 for output neurons. */
@@ -101,8 +124,8 @@ public final class LayerError {
     }
     setCount = 0;
     for (int k = 0; k < errors.size(); k++) {
-      int i = errors.neuron(k) - firstNeuron;
-      if (i >= 0 && i < length) {
+      if (local.contains(errors.neuron(k))) {
+        int i = errors.neuron(k) - local.begin();
         instantaneous[i] = errors.error(k);
         set[setCount++] = i;
       }
@@ -118,9 +141,8 @@ public final class LayerError {
   void recall(long step, float[] error) {
     Arrays.fill(error, 0f);
     for (long k = taken.begin(step); k < taken.end(step); k++) {
-      int i = taken.neuron(k) - firstNeuron;
-      if (i >= 0 && i < length) {
-        error[i] = taken.error(k);
+      if (local.contains(taken.neuron(k))) {
+        error[taken.neuron(k) - local.begin()] = taken.error(k);
       }
     }
     for (ErrorFeedback source : feedback) {
@@ -128,18 +150,32 @@ public final class LayerError {
     }
   }
 
+  /** Mean filtered error of the whole layer. */
+  double mean(AllRanks ranks) {
+    return mean(filter.filtered(), ranks);
+  }
+
+  /** The reference divides by the length of its vectors, padding included. */
+  private double mean(float[] values, AllRanks ranks) {
+    float[] all = ranks.join(values, local.length());
+    return Vectors.sum(all, all.length) / Padding.padded(all.length);
+  }
+
   /**
-   * Mean square error with the normalisation of the reference program, which makes it independent
-   * of the kernel's time constants and corrects for the start of the average.
+   * Mean square error of the whole layer with the normalisation of the reference program, which
+   * makes it independent of the kernel's time constants and corrects for the start of the average.
    *
    * @param time model time in seconds
+   * @param ranks all of which make this call
    */
-  public double meanSquareError(double time) {
+  public double meanSquareError(double time, AllRanks ranks) {
     double a = TAU_DECAY;
     double b = TAU_RISE;
     double amplitude = a * b / (a - b);
     double energy = amplitude * amplitude * (a / 2 + b / 2 - 2 * a * b / (a + b));
-    double mean = Vectors.sum(averageSquare, length) / length;
-    return mean / energy / TAU_AVERAGE / (1 - Math.exp(-time / TAU_AVERAGE) + 1e-9);
+    return mean(averageSquare, ranks)
+        / energy
+        / TAU_AVERAGE
+        / (1 - Math.exp(-time / TAU_AVERAGE) + 1e-9);
   }
 }

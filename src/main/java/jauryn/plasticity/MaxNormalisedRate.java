@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.RateKernel;
-import jauryn.math.Vectors;
 
 /**
  * RMaxProp: the step of each synapse is its mean gradient over the interval, divided by the root of
@@ -31,16 +33,22 @@ final class MaxNormalisedRate {
     secondMoment = matrix.newValues();
   }
 
+  void save(StateWriter out, SynapseState synapses) {
+    out.real("learning rate", learningRate);
+    synapses.save(out, "second moment", secondMoment);
+  }
+
+  void load(StateReader in, SynapseState synapses) {
+    learningRate = in.real("learning rate");
+    synapses.load(in, "second moment", secondMoment);
+  }
+
   void setLearningRate(double eta) {
     learningRate = eta;
   }
 
   float[][] secondMoment() {
     return secondMoment;
-  }
-
-  double meanSecondMoment() {
-    return Vectors.sum(secondMoment) / matrix.size();
   }
 
   /**

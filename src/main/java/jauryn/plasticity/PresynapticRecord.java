@@ -3,6 +3,8 @@ package jauryn.plasticity;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -67,6 +69,30 @@ final class PresynapticRecord {
     Arrays.fill(startPsp, 0);
   }
 
+  void save(StateWriter out) {
+    StateWriter start = out.in("presynaptic");
+    start.doubles("synapse", startSynapse, startSynapse.length);
+    start.doubles("psp", startPsp, startPsp.length);
+  }
+
+  /** Goes on with a stretch that begins with step {@code first}. */
+  void load(StateReader in, long first) {
+    StateReader start = in.in("presynaptic");
+    this.first = first;
+    copy(start, "synapse", startSynapse);
+    copy(start, "psp", startPsp);
+  }
+
+  private static void copy(StateReader in, String name, double[] into) {
+    double[] saved = in.doubles(name, into.length);
+    for (double value : saved) {
+      if (!(value >= 0 && value <= Float.MAX_VALUE)) {
+        throw in.bad(name, value, "numbers that are not negative");
+      }
+    }
+    System.arraycopy(saved, 0, into, 0, into.length);
+  }
+
   /** Takes in the spikes delivered from the start of the stretch to the step {@code last}. */
   void read(SpikeHistory spikes, long last) {
     this.last = last;
@@ -120,7 +146,7 @@ final class PresynapticRecord {
     long n = t + 1 - knownAt[j];
     double freeSynapse = synapseAfter(j, n);
     double freePsp = pspAfter(j, n);
-    if (pspAfter(j, n - 1) <= threshold) {
+    if (n > 0 && pspAfter(j, n - 1) <= threshold) { // n is 0 for a second spike in one step
       if (psp[j] > threshold) {
         fallBelowThreshold(j);
       }

@@ -2,6 +2,8 @@
 package jauryn.plasticity;
 
 import jauryn.kernel.SpikeList;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 
 /**
  * Arriving spikes of the last steps as a ring of (step, neuron) pairs, read from the newest
@@ -25,6 +27,33 @@ final class SpikeHistory {
       steps[slot(end)] = step;
       neurons[slot(end)] = spikes.neuron(k);
       end++;
+    }
+  }
+
+  void save(StateWriter out) {
+    int count = (int) (end - first);
+    long[] listed = new long[count];
+    int[] fired = new int[count];
+    for (int k = 0; k < count; k++) {
+      listed[k] = step(first + k);
+      fired[k] = neuron(first + k);
+    }
+    out.longs("spike steps", listed, count);
+    out.ints("spikes", fired, count);
+  }
+
+  /** Takes over a written history of neurons below {@code limit}. */
+  void load(StateReader in, int limit) {
+    long[] listed = in.steps("spike steps");
+    int[] fired = in.indices("spikes", listed.length, limit);
+    first = 0;
+    end = 0;
+    for (; end < listed.length; end++) {
+      if (end == steps.length) {
+        grow();
+      }
+      steps[slot(end)] = listed[(int) end];
+      neurons[slot(end)] = fired[(int) end];
     }
   }
 

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.AllRanks;
 import jauryn.connection.StaticConnection;
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
-import jauryn.math.Vectors;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -54,7 +57,8 @@ public final class SuperSpikeConnection extends StaticConnection {
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
     rule =
         plasticity == Plasticity.DENSE
-            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane, error.filter())
+            ? new DenseEligibility(
+                settings, source, layer.local(), matrix, homeostasis, membrane, error.filter())
             : new EventEligibility(settings, source, layer, matrix, homeostasis, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
@@ -114,19 +118,50 @@ public final class SuperSpikeConnection extends StaticConnection {
   /**
    * Means over all synapses of weight, λ, Λ, gradient sum and second moment, and over the layer of
    * the filtered error: the columns of the statistics file.
+   *
+   * @param ranks all of which make this call
    */
-  public double[] statistics() {
+  public double[] statistics(AllRanks ranks) {
     SynapticTraces traces = rule.traces(lastStep);
-    float[] filtered = error.filtered();
-    double synapses = matrix().size();
+    double synapses = ranks.sum(matrix().size());
     return new double[] {
-      Vectors.sum(matrix().weights()) / synapses,
-      Vectors.sum(traces.eligibility()) / synapses,
-      Vectors.sum(traces.filtered()) / synapses,
-      Vectors.sum(traces.gradientSum()) / synapses,
-      optimiser.meanSecondMoment(),
-      Vectors.sum(filtered, filtered.length) / filtered.length
+      ranks.sum(matrix().columnSums(matrix().weights())) / synapses,
+      ranks.sum(matrix().columnSums(traces.eligibility())) / synapses,
+      ranks.sum(matrix().columnSums(traces.filtered())) / synapses,
+      ranks.sum(matrix().columnSums(traces.gradientSum())) / synapses,
+      ranks.sum(matrix().columnSums(optimiser.secondMoment())) / synapses,
+      error.mean(ranks)
     };
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.flag("plastic", plastic);
+    out.flag("learning", learning);
+    out.integer("last step", lastStep);
+    out.integer("weight version", weightVersion);
+    optimiser.save(out, SynapseState.save(out.in("optimiser"), matrix(), layer().local()));
+    error.save(out.in("error"));
+    rule.save(out.in("rule"));
+    if (outputError != null) {
+      outputError.save(out);
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    plastic = in.flag("plastic");
+    learning = in.flag("learning");
+    lastStep = in.integer("last step", -1, in.step() - 1);
+    weightVersion = in.integer("weight version", 0, Long.MAX_VALUE);
+    optimiser.load(in, SynapseState.load(in.in("optimiser"), matrix(), layer().local()));
+    error.load(in.in("error"));
+    rule.load(in.in("rule"));
+    if (outputError != null) {
+      outputError.load(in);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.comm.LocalCommunicator;
 import org.junit.jupiter.api.Test;
 
 /** Connections that wait for a known time are found in the right phase, within wide bounds. */
@@ -22,6 +23,12 @@ class ProfileTest {
 
     @Override
     public void propagate(long step) {}
+
+    @Override
+    public void save(StateWriter out) {}
+
+    @Override
+    public void load(StateReader in) {}
 
     @Override
     public void evolve(long step) {
@@ -42,7 +49,7 @@ class ProfileTest {
   }
 
   private static Profile run(Profile profile) {
-    Simulation simulation = new Simulation(profile);
+    Simulation simulation = new Simulation(new LocalCommunicator(), profile);
     simulation.add(new Waiting(profile));
     simulation.advance(STEPS / 2);
     simulation.advance(STEPS / 2);

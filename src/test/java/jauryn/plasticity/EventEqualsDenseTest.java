@@ -4,6 +4,7 @@ package jauryn.plasticity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.comm.AllRanks;
 import jauryn.kernel.SpikeList;
 import jauryn.plasticity.SmallNetwork.Design;
 import jauryn.plasticity.SmallNetwork.Spikes;
@@ -166,8 +167,8 @@ class EventEqualsDenseTest {
       int steps = 1 + random.nextInt(500);
       dense.simulation().advance(steps);
       event.simulation().advance(steps);
-      double[] expected = dense.connection().statistics();
-      double[] found = event.connection().statistics();
+      double[] expected = dense.connection().statistics(AllRanks.alone());
+      double[] found = event.connection().statistics(AllRanks.alone());
       assertEquals(largest.length, expected.length);
       assertEquals(largest.length, found.length);
       for (int column = 0; column < expected.length; column++) {

@@ -4,6 +4,7 @@ package jauryn.plasticity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.comm.AllRanks;
 import jauryn.comm.NeuronRange;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.FileInputGroup;
@@ -70,7 +71,7 @@ class FeedbackTest {
         new ErrorFeedback(
             "feedback",
             error,
-            symmetric ? new TransposedWeights(out) : k -> random[k],
+            symmetric ? new TransposedWeights(out, AllRanks.alone()) : k -> random[k],
             toHidden.error(),
             3,
             symmetric ? 0 : SimulationTime.MIN_DELAY,
@@ -118,7 +119,7 @@ class FeedbackTest {
     simulation.advance(70);
     assertTrue(output.postTrace(HomeostaticActivity.TAU).values()[0] > 0, "it did fire");
     assertEquals(0f, out.error().filtered()[0]);
-    assertEquals(0.0, out.error().meanSquareError(simulation.time()));
+    assertEquals(0.0, out.error().meanSquareError(simulation.time(), AllRanks.alone()));
   }
 
   /**
@@ -144,7 +145,7 @@ class FeedbackTest {
     double age = time - 100 * DT;
     double average = square * Math.exp(-age / 10) / 4;
     double expected = average / energy / 10 / (1 - Math.exp(-time / 10));
-    assertEquals(expected, out.error().meanSquareError(time), 0.03 * expected);
+    assertEquals(expected, out.error().meanSquareError(time, AllRanks.alone()), 0.03 * expected);
   }
 
   /**
@@ -165,8 +166,8 @@ class FeedbackTest {
     SuperSpikeConnection toUpper = connect(lower, upper, middle, null);
     WeightMatrix top = WeightMatrix.full(4, 3);
     SuperSpikeConnection toOutput = connect(upper, output, top, error);
-    FeedbackWeights above = new TransposedWeights(toOutput);
-    FeedbackWeights product = new ProductWeights(above, 3, toUpper);
+    FeedbackWeights above = new TransposedWeights(toOutput, AllRanks.alone());
+    FeedbackWeights product = new ProductWeights(above, 3, toUpper, AllRanks.alone());
     for (int round = 0; round < 2; round++) {
       for (WeightMatrix matrix : new WeightMatrix[] {middle, top}) {
         for (float[] row : matrix.weights()) {

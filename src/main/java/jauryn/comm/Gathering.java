@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.comm;
+
+/**
+ * Collects ints of any number from each rank, on top of a collective of fixed length.
+ *
+ * <p>All ranks send a block of the same capacity that begins with the number of ints there are.
+ * Where these are more than fit, the block holds nothing else; as every rank sees the numbers of
+ * all, all enlarge their blocks alike and send a second round. Nothing is ever lost, and in the
+ * steady state there is one message and no allocation.
+ */
+public final class Gathering {
+  private static final int GROWTH = 2;
+
+  private final Communicator communicator;
+  private int[] block;
+  private int[] blocks;
+  private long rounds;
+
+  /**
+   * A collection whose blocks at first hold {@code capacity} ints per rank, the same on all ranks.
+   */
+  public Gathering(Communicator communicator, int capacity) {
+    this.communicator = communicator;
+    resize(capacity);
+  }
+
+  private void resize(int capacity) {
+    block = new int[1 + capacity];
+    blocks = new int[Math.multiplyExact(communicator.size(), block.length)];
+  }
+
+  /** Gives {@code own[0..length)} to all ranks and gets theirs, to be read until the next call. */
+  public void gather(int[] own, int length) {
+    block[0] = length;
+    if (length < block.length) {
+      System.arraycopy(own, 0, block, 1, length);
+    }
+    communicator.allGather(block, block.length, blocks);
+    rounds++;
+    int longest = 0;
+    for (int rank = 0; rank < communicator.size(); rank++) {
+      longest = Math.max(longest, length(rank));
+    }
+    if (longest >= block.length) {
+      resize((int) Math.min(Integer.MAX_VALUE / 2, (long) GROWTH * longest));
+      gather(own, length);
+    }
+  }
+
+  /** Number of ints of {@code rank}. */
+  public int length(int rank) {
+    return blocks[rank * block.length];
+  }
+
+  /** Where the ints of {@code rank} begin in {@link #data()}. */
+  public int begin(int rank) {
+    return rank * block.length + 1;
+  }
+
+  /** The ints of all ranks, live; another array after blocks were enlarged. */
+  public int[] data() {
+    return blocks;
+  }
+
+  /** Messages each rank has sent to every other. */
+  public long rounds() {
+    return rounds;
+  }
+
+  /** Ints each rank sends to every other with the next message. */
+  public int blockLength() {
+    return block.length;
+  }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.monitor;
+
+import jauryn.comm.AllRanks;
+import jauryn.io.SpikeFileWriter;
+import jauryn.kernel.SimulationTime;
+import jauryn.kernel.SpikeList;
+import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+import java.nio.file.Path;
+
+/**
+ * Writes the spikes of all ranks to one binary spike file, as {@link SpikeMonitor} does on one rank
+ * alone.
+ *
+ * <p>Rank 0 writes them when ranks have exchanged them, so up to eight steps late. Before {@link
+ * #complete()} they must have done so once more.
+ */
+public final class JointSpikeMonitor extends FileMonitor {
+  private final SpikingGroup group;
+  private final boolean writes;
+  private final SpikeFileWriter spikeFile;
+  private long written;
+  private long seen;
+
+  /** Records all spikes of {@code group}. */
+  public JointSpikeMonitor(SpikingGroup group, AllRanks ranks, Path path) {
+    super(path, ranks.isFirst());
+    this.group = group;
+    writes = ranks.isFirst();
+    spikeFile = new SpikeFileWriter(out());
+  }
+
+  @Override
+  public void execute(long step) {
+    if (seen == 0) {
+      written = step;
+    }
+    if (step % SimulationTime.MIN_DELAY == 0) {
+      write(step);
+    }
+    seen = step + 1;
+  }
+
+  /**
+   * {@inheritDoc} All spikes so far must be known; so the state is that of {@link SpikeMonitor}.
+   */
+  @Override
+  public void save(StateWriter out) {
+    write(seen);
+    super.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    written = in.step();
+    seen = in.step();
+  }
+
+  private void write(long end) {
+    for (; writes && written < end; written++) {
+      SpikeList spikes = group.emitted(written);
+      for (int k = 0; k < spikes.size(); k++) {
+        spikeFile.write(written, spikes.neuron(k));
+      }
+    }
+  }
+
+  @Override
+  public void complete() {
+    write(seen);
+    super.complete();
+  }
+}
