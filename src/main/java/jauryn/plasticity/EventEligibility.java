@@ -62,7 +62,7 @@ final class EventEligibility implements EligibilityRule {
   private final TraceAdjoint toEligibility;
   private final TraceAdjoint toFiltered;
 
-  /** As of the start of the window; the gradient sum is zero within it. */
+  /** As of the start of the window; the gradient sum is zero while the rule runs. */
   private SynapticTraces states;
 
   private float[][] nextEligibility;
@@ -109,6 +109,7 @@ final class EventEligibility implements EligibilityRule {
     SynapseState synapses = SynapseState.save(out.in("states"), matrix, layer.local());
     synapses.save(out, "eligibility", states.eligibility());
     synapses.save(out, "filtered eligibility", states.filtered());
+    synapses.save(out, "gradient sum", states.gradientSum());
     errors.save(out, layer.local());
     if (activity != null) {
       activity.save(out.in("activity"));
@@ -130,6 +131,7 @@ final class EventEligibility implements EligibilityRule {
     SynapseState synapses = SynapseState.load(in.in("states"), matrix, layer.local());
     synapses.load(in, "eligibility", states.eligibility());
     synapses.load(in, "filtered eligibility", states.filtered());
+    synapses.load(in, "gradient sum", states.gradientSum());
     errors.load(in, layer.local(), windowStart, lastStep);
     if (activity != null) {
       activity.load(in.in("activity"));
@@ -197,6 +199,14 @@ final class EventEligibility implements EligibilityRule {
   @Override
   public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
     Phase interrupted = profile.enter(Phase.SWEEP);
+    endWindow(step);
+    profile.enter(Phase.UPDATE);
+    optimiser.update(states.gradientSum(), learning);
+    profile.enter(interrupted);
+  }
+
+  /** Brings the states of the synapses to the end of {@code step}, and begins the next window. */
+  private void endWindow(long step) {
     clear(nextEligibility);
     clear(nextFiltered);
     SynapticTraces after = new SynapticTraces(nextEligibility, nextFiltered, states.gradientSum());
@@ -207,9 +217,6 @@ final class EventEligibility implements EligibilityRule {
     presynaptic.advance();
     surrogates.startWindow(step + 1);
     startWindow(step + 1);
-    profile.enter(Phase.UPDATE);
-    optimiser.update(states.gradientSum(), learning);
-    profile.enter(interrupted);
   }
 
   private static void clear(float[][] rows) {
@@ -307,6 +314,9 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public SynapticTraces traces(long step) {
+    if (windowStart > step) {
+      return states;
+    }
     SynapticTraces after = SynapticTraces.none(matrix);
     sweep(step, after);
     return after;
@@ -314,6 +324,9 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void handOver(long step) {
+    if (windowStart <= step) {
+      endWindow(step);
+    }
     layerError.evaluateInStep();
     presynaptic.read(spikes, step);
     float[] trace = source.preTrace(PresynapticPsp.TAU_SYNAPSE).values();
