@@ -24,11 +24,11 @@ final class IafPscExpReplay implements MembraneReplay {
   private final float currentDecay;
   private final float[] membrane;
   private final float[] current;
+  private final RefractoryQueue held;
   private final SpikeHistory fired = new SpikeHistory();
   private Snapshot[] kept = new Snapshot[0];
   private long[] keptAfter = new long[0];
   private long[] refractory = new long[0];
-  private long first;
   private long next;
 
   /**
@@ -46,6 +46,7 @@ final class IafPscExpReplay implements MembraneReplay {
     this.currentDecay = currentDecay;
     membrane = new float[group.membrane().length];
     current = new float[group.current().length];
+    held = new RefractoryQueue(local.length(), IafPscExpGroup.REFRACTORY_STEPS);
   }
 
   /** A neuron, by local index, has fired in {@code step}. */
@@ -137,8 +138,8 @@ final class IafPscExpReplay implements MembraneReplay {
   public void rewind(int slot) {
     copy(kept[slot].membrane(), membrane);
     copy(kept[slot].current(), current);
-    first = refractory[slot];
-    next = first;
+    next = refractory[slot];
+    held.clear();
   }
 
   private static void copy(float[] from, float[] to) {
@@ -149,15 +150,10 @@ final class IafPscExpReplay implements MembraneReplay {
   public void evolve(long step) {
     CurrentBasedMembrane.integrate(
         IafPscExpGroup.REST, leak, currentDecay, membrane, current, membrane.length);
-    while (next < fired.end() && fired.step(next) <= step) {
-      next++;
+    for (; next < fired.end() && fired.step(next) <= step; next++) {
+      held.add(fired.neuron(next), fired.step(next));
     }
-    while (first < next && fired.step(first) < step - IafPscExpGroup.REFRACTORY_STEPS) {
-      first++;
-    }
-    for (long k = first; k < next; k++) {
-      membrane[fired.neuron(k)] = IafPscExpGroup.REST;
-    }
+    held.hold(step, membrane, IafPscExpGroup.REST);
   }
 
   @Override
