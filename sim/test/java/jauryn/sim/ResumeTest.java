@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * results are those of a run that nothing happened to.
  */
 final class ResumeTest {
-  private static final double PAUSES_USED = 0.15;
+  private static final double PAUSES_USED = 0.1;
   private static final double CRASH_WHILE_SAVING = 0.1;
-  private static final int CRASHES = 4;
+  private static final int CRASHES = 3;
   private static final int MOST_STEPS = 15_000;
   private static final int MOST_THREADS = 3;
 

@@ -12,10 +12,7 @@ final class SyncedFolder {
 
   /** Writes the folder of {@code file} to the disk, where the system can do that. */
   static void of(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      return; // a file system as a whole
-    }
+    Path folder = file.toAbsolutePath().resolveSibling(".");
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

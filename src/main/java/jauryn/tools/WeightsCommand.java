@@ -75,18 +75,18 @@ public final class WeightsCommand implements Callable<Integer> {
   }
 
   private Path export(StateFile file, StateSection weights) {
-    String name = weights.name();
-    String prefix = name.substring(0, name.length() - WEIGHTS.length() + 1);
+    String section = weights.name();
+    String prefix = section.substring(0, section.length() - WEIGHTS.length() + 1);
     int[] size = ints(file, prefix + "size");
     if (size.length != 2 || weights.type() != StateType.FLOAT32) {
       throw bad(weights.name(), "expected weights of a matrix");
     }
-    String fileName = fileName(prefix);
-    Path target = folder.resolve(fileName);
+    String name = fileName(prefix);
+    Path target = folder.resolve(name);
     boolean full = weights.length() == (long) size[0] * size[1];
     WeightMatrixFile.write(
         target,
-        fileName,
+        name,
         size[0],
         size[1],
         full ? fullRows(size[0], size[1]) : checkedRows(file, prefix, size[0], weights.length()),
