@@ -33,6 +33,9 @@ public final class IafPscExpGroup extends NeuronGroup {
 
   private final IafPscExpDynamics neurons;
   private final float tauMem;
+  private final float leak;
+  private final float currentDecay = (float) Math.exp(-SimulationTime.DT / TAU_SYN);
+  private IafPscExpReplay replay;
   private long lastStep = -1;
 
   /**
@@ -51,13 +54,10 @@ public final class IafPscExpGroup extends NeuronGroup {
               + " s must exceed the step of 1e-4 s");
     }
     this.tauMem = tauMem;
+    leak = (float) (SimulationTime.DT / tauMem);
     neurons =
         new IafPscExpDynamics(
-            local.length(),
-            (float) (SimulationTime.DT / tauMem),
-            (float) Math.exp(-SimulationTime.DT / TAU_SYN),
-            state(MEMBRANE),
-            state(SYNAPTIC_CURRENT));
+            local.length(), leak, currentDecay, state(MEMBRANE), state(SYNAPTIC_CURRENT));
     Arrays.fill(neurons.membrane(), 0, local.length(), REST);
   }
 
@@ -82,6 +82,9 @@ public final class IafPscExpGroup extends NeuronGroup {
     int count = neurons.evolve(step);
     for (int k = 0; k < count; k++) {
       emit(local().begin() + neurons.fired(k));
+      if (replay != null) {
+        replay.record(step, neurons.fired(k));
+      }
     }
   }
 
@@ -91,7 +94,10 @@ public final class IafPscExpGroup extends NeuronGroup {
   }
 
   @Override
-  public Optional<MembraneReplay> replay() {
-    return Optional.of(new IafPscExpReplay(neurons));
+  public Optional<MembraneReplay> replay(int memory) {
+    if (replay == null) {
+      replay = new IafPscExpReplay(memory, neurons, leak, currentDecay);
+    }
+    return Optional.of(replay);
   }
 }

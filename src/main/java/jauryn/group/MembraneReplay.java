@@ -7,8 +7,11 @@ package jauryn.group;
  * more, in the same order.
  */
 public interface MembraneReplay {
-  /** Keeps the present state of the group, after a whole step, under a number. */
-  void keep(int slot);
+  /**
+   * Keeps the present state of the group, after all of {@code step}, under a number; numbers not
+   * yet used come in ascending order.
+   */
+  void keep(int slot, long step);
 
   /** Goes back to the state kept under this number. */
   void rewind(int slot);
@@ -19,9 +22,6 @@ public interface MembraneReplay {
   /** Membrane potentials, V. */
   float[] membrane();
 
-  /** The state that excitatory input adds to; {@link #inputArrived()} must follow. */
+  /** The state that excitatory input adds to. */
   float[] input();
-
-  /** Input was added. */
-  void inputArrived();
 }

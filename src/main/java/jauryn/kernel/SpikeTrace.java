@@ -16,11 +16,20 @@ public final class SpikeTrace implements Trace {
    */
   private static final int FLUSH_INTERVAL = 4096;
 
+  /** Steps after which spikes count even if nobody asks. */
+  private static final int LATEST = 128;
+
   private final SpikingGroup group;
   private final boolean presynaptic;
   private final float tau;
   private final float decay;
   private final float[] values;
+
+  /** Spikes of the last steps, which count once somebody asks. */
+  private final SpikeHistory counted = new SpikeHistory();
+
+  private int pending;
+  private long lastStep;
 
   SpikeTrace(SpikingGroup group, boolean presynaptic, float tau) {
     this.group = group;
@@ -33,18 +42,36 @@ public final class SpikeTrace implements Trace {
   @Override
   public void evolve(long step) {
     SpikeList spikes = presynaptic ? group.arriving(step) : group.emitted(step);
-    int offset = presynaptic ? 0 : group.local().begin();
     for (int k = 0; k < spikes.size(); k++) {
-      values[spikes.neuron(k) - offset] += 1f;
+      counted.append(step, spikes.neuron(k));
     }
-    Vectors.scale(decay, values, values.length);
-    if (step % FLUSH_INTERVAL == 0) {
-      Vectors.flushSubnormals(values, values.length);
+    lastStep = step;
+    if (++pending == LATEST) {
+      bringUpToDate();
     }
+  }
+
+  private void bringUpToDate() {
+    int offset = presynaptic ? 0 : group.local().begin();
+    long spike = counted.first();
+    for (long step = lastStep + 1 - pending; step <= lastStep; step++) {
+      for (; spike < counted.end() && counted.step(spike) == step; spike++) {
+        values[counted.neuron(spike) - offset] += 1f;
+      }
+      Vectors.scale(decay, values, values.length);
+      if (step % FLUSH_INTERVAL == 0) {
+        Vectors.flushSubnormals(values, values.length);
+      }
+    }
+    counted.forgetBefore(lastStep + 1);
+    pending = 0;
   }
 
   @Override
   public float[] values() {
+    if (pending > 0) {
+      bringUpToDate();
+    }
     return values;
   }
 

@@ -6,9 +6,11 @@ import jauryn.group.MembraneReplay;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
+import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.Vectors;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The SuperSpike gradient from sparse events, without a time step per synapse.
@@ -37,20 +39,21 @@ final class EventEligibility implements EligibilityRule {
   private static final int MEMORY = 3500;
 
   private final SuperSpikeSettings settings;
-  private final boolean regularised;
   private final SpikingGroup source;
   private final NeuronGroup layer;
   private final WeightMatrix matrix;
-  private final HomeostaticActivity homeostasis;
   private final int delay;
   private final SurrogateDerivative derivative;
   private final float[] membrane;
   private final float[] surrogate;
-  private final ErrorFilter filter;
+  private final Optional<MembraneReplay> replay;
+  private final LayerError layerError;
   private final ErrorHistory errors;
-  private final float[] error;
   private final SpikeHistory spikes = new SpikeHistory();
-  private final float[] activitySum;
+
+  /** For the regulariser; null without it. */
+  private final LateActivity activity;
+
   private final PresynapticRecord presynaptic;
   private final Adjoint gradient;
   private final TraceAdjoint toEligibility;
@@ -71,23 +74,21 @@ final class EventEligibility implements EligibilityRule {
       SpikingGroup source,
       NeuronGroup layer,
       WeightMatrix matrix,
-      HomeostaticActivity homeostasis,
       LayerError layerError) {
     this.settings = settings;
-    regularised = settings.regularisation() != 0f;
     this.source = source;
     this.layer = layer;
     this.matrix = matrix;
-    this.homeostasis = homeostasis;
     delay = settings.feedbackDelay();
     derivative = Surrogate.fast(settings);
     membrane = layer.state(NeuronGroup.MEMBRANE);
     int width = membrane.length;
     surrogate = new float[width];
-    filter = layerError.filter();
-    errors = new ErrorHistory(layerError);
-    error = new float[width];
-    activitySum = new float[width];
+    replay = layer.replay(SuperSpikeSettings.UPDATE_INTERVAL);
+    this.layerError = layerError;
+    activity =
+        settings.regularisation() == 0f ? null : new LateActivity(layer.local().begin(), width);
+    errors = new ErrorHistory(layerError, activity);
     presynaptic = new PresynapticRecord(settings, source.size());
     gradient = new Adjoint(width);
     toEligibility = new TraceAdjoint(width);
@@ -97,25 +98,12 @@ final class EventEligibility implements EligibilityRule {
     nextFiltered = matrix.newValues();
   }
 
-  @Override
-  public void beginStep(long step) {
-    if (step != lastStep + 1 || surrogates == null) {
-      restart(step);
-    }
-    lastStep = step;
-    errors.beginStep(step);
-    if (regularised) {
-      filter.evolve(step, error);
-    } else {
-      filter.evolve(step);
-    }
-  }
-
   /** The rule begins, or was switched off for a while: nothing that came before counts. */
   private void restart(long step) {
     if (surrogates == null) {
       surrogates = surrogateHistory(); // all connections are made by now
     }
+    layerError.evaluateLate(errors);
     surrogates.restart(step);
     presynaptic.restart(step - delay);
     states = SynapticTraces.none(matrix);
@@ -123,27 +111,35 @@ final class EventEligibility implements EligibilityRule {
   }
 
   private SurrogateHistory surrogateHistory() {
-    MembraneReplay replay = layer.inputs() == 1 ? layer.replay().orElse(null) : null;
-    return replay == null
-        ? new StoredSurrogate(derivative, membrane, delay)
-        : new ReplayedSurrogate(derivative, membrane, replay, spikes, matrix, delay);
+    return replay.isPresent() && layer.inputs() == 1
+        ? new ReplayedSurrogate(derivative, membrane, replay.get(), spikes, matrix, delay)
+        : new StoredSurrogate(derivative, membrane, delay);
   }
 
   private void startWindow(long step) {
     windowStart = step;
+    spikes.forgetBefore(step - delay);
     errors.startWindow(step);
-    Arrays.fill(activitySum, 0f);
+    if (activity != null) {
+      activity.startWindow();
+    }
   }
 
   @Override
   public void evolve(long step) {
-    spikes.append(step, source.arriving(step), windowStart - delay);
+    if (step != lastStep + 1 || surrogates == null) {
+      restart(step);
+    }
+    lastStep = step;
+    if (activity != null) {
+      activity.record(step, layer.emitted(step));
+    }
+    layerError.record(step);
+    errors.endStep(step);
+    spikes.append(step, source.arriving(step));
     surrogates.endStep(step);
     if (surrogateObserved) {
       derivative.evaluate(membrane, surrogate);
-    }
-    if (regularised) {
-      homeostasis.addTo(error, activitySum);
     }
   }
 
@@ -183,6 +179,7 @@ final class EventEligibility implements EligibilityRule {
    * @param after receives the states after {@code step}; must be zero
    */
   private void sweep(long step, SynapticTraces after) {
+    errors.evaluate();
     gradient.clear();
     toEligibility.startFromEligibility();
     toFiltered.startFromFiltered();
@@ -202,8 +199,8 @@ final class EventEligibility implements EligibilityRule {
       }
     }
     carry(after, step - windowStart < MEMORY);
-    if (regularised) {
-      Regulariser.apply(settings.regularisation(), activitySum, matrix, after.gradientSum());
+    if (activity != null) {
+      Regulariser.apply(settings.regularisation(), activity.sum(), matrix, after.gradientSum());
     }
   }
 
@@ -272,6 +269,7 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void handOver(long step) {
+    layerError.evaluateInStep();
     presynaptic.read(spikes, step);
     float[] trace = source.preTrace(PresynapticPsp.TAU_SYNAPSE).values();
     for (int j = 0; j < source.size(); j++) {

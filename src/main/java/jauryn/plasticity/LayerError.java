@@ -33,17 +33,21 @@ public final class LayerError {
   private final int[] set;
   private final int firstNeuron;
   private final int length;
+  private final OutputError source;
   private final List<ErrorFeedback> feedback = new ArrayList<>();
   private final ErrorLog taken = new ErrorLog();
   private int setCount;
+  private ErrorHistory late;
 
   /**
    * Errors of {@code layer}.
    *
+   * @param source where the error comes from if it is the output; null for a hidden layer
    * @param flushInterval steps between flushing subnormal numbers; 1 reproduces the reference down
    *     to the sign of a printed zero
    */
-  LayerError(NeuronGroup layer, int flushInterval) {
+  LayerError(NeuronGroup layer, OutputError source, int flushInterval) {
+    this.source = source;
     instantaneous = layer.state("err");
     incoming = layer.state("err_in");
     averageSquare = layer.state("avgsqrerr");
@@ -55,6 +59,7 @@ public final class LayerError {
 
   /** The error of the last step, ±1 for output neurons. */
   public float[] instantaneous() {
+    evaluate();
     return instantaneous;
   }
 
@@ -65,16 +70,19 @@ public final class LayerError {
 
   /** The error after the first filter. */
   public float[] rising() {
+    evaluate();
     return filter.rising();
   }
 
   /** The filtered error, e_i in the paper. */
   public float[] filtered() {
+    evaluate();
     return filter.filtered();
   }
 
   /** Running average of the squared filtered error. */
   public float[] averageSquare() {
+    evaluate();
     return averageSquare;
   }
 
@@ -83,23 +91,58 @@ public final class LayerError {
     return filter;
   }
 
+  /** From now on steps only leave a record, and filters run when {@code history} says so. */
+  void evaluateLate(ErrorHistory history) {
+    late = history;
+  }
+
+  /** From now on filters run in every step. */
+  void evaluateInStep() {
+    evaluate();
+    late = null;
+  }
+
+  /** Whether the errors that come only need to be recorded. */
+  boolean isLate() {
+    return late != null;
+  }
+
+  private void evaluate() {
+    if (late != null) {
+      late.evaluate();
+    }
+  }
+
   /** One step of the running average of the squared error. */
   void evolveAverageSquare() {
     ErrorKernel.averageSquare(DT, AVERAGE_DECAY, filter.filtered(), averageSquare, length);
   }
 
-  /** Makes the error that came in this step the instantaneous one. */
-  void takeIncoming() {
-    Vectors.move(incoming, instantaneous, length);
+  /** One step of the filters and of the running average of the squared error. */
+  void evolve(long step, float[] error) {
+    filter.evolveAveraging(step, error, AVERAGE_DECAY, averageSquare);
   }
 
-  /** Makes the local part of a list of errors, those of {@code step}, the instantaneous one. */
-  void take(long step, ErrorList errors) {
-    taken.append(step, errors);
+  /** Records the error that came in {@code step}. */
+  void record(long step) {
+    if (source != null) {
+      source.evaluate(step);
+      taken.append(step, source.nonZero());
+    }
+  }
+
+  /** Makes the error that came in {@code step} the instantaneous one. */
+  void take(long step) {
+    if (source == null) {
+      Vectors.move(incoming, instantaneous, length);
+      return;
+    }
+    source.evaluate(step);
     for (int k = 0; k < setCount; k++) {
       instantaneous[set[k]] = 0f;
     }
     setCount = 0;
+    ErrorList errors = source.nonZero();
     for (int k = 0; k < errors.size(); k++) {
       int i = errors.neuron(k) - firstNeuron;
       if (i >= 0 && i < length) {
@@ -114,17 +157,24 @@ public final class LayerError {
     feedback.add(source);
   }
 
-  /** Writes what was the instantaneous error after {@code step}, a step of the present window. */
-  void recall(long step, float[] error) {
-    Arrays.fill(error, 0f);
-    for (long k = taken.begin(step); k < taken.end(step); k++) {
-      int i = taken.neuron(k) - firstNeuron;
-      if (i >= 0 && i < length) {
-        error[i] = taken.error(k);
+  /**
+   * Writes the errors that came in the steps from {@code first} to {@code last}, of the present
+   * window, one row per step.
+   */
+  void recall(long first, long last, float[][] rows) {
+    for (int row = 0; row <= last - first; row++) {
+      Arrays.fill(rows[row], 0f);
+    }
+    if (source != null) {
+      for (long k = taken.begin(first); k < taken.end(last); k++) {
+        int i = taken.neuron(k) - firstNeuron;
+        if (i >= 0 && i < length) {
+          rows[(int) (taken.step(k) - first)][i] = taken.error(k);
+        }
       }
     }
-    for (ErrorFeedback source : feedback) {
-      source.recall(step, error);
+    for (ErrorFeedback path : feedback) {
+      path.recall(first, last, rows);
     }
   }
 
@@ -135,6 +185,7 @@ public final class LayerError {
    * @param time model time in seconds
    */
   public double meanSquareError(double time) {
+    evaluate();
     double a = TAU_DECAY;
     double b = TAU_RISE;
     double amplitude = a * b / (a - b);

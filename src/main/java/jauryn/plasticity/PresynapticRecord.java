@@ -3,6 +3,7 @@ package jauryn.plasticity;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.SpikeHistory;
 import java.util.Arrays;
 
 /**

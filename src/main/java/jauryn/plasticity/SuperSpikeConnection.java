@@ -22,7 +22,6 @@ public final class SuperSpikeConnection extends StaticConnection {
 
   private final SuperSpikeSettings settings;
   private final LayerError error;
-  private final OutputError outputError;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
   private Profile profile = Profile.off();
@@ -47,15 +46,16 @@ public final class SuperSpikeConnection extends StaticConnection {
       OutputError outputError) {
     super(name, source, layer, matrix, layer.excitatoryTarget());
     this.settings = settings;
-    this.outputError = outputError;
-    error = new LayerError(layer, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
+    error =
+        new LayerError(
+            layer, outputError, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
     float[] membrane = layer.state(NeuronGroup.MEMBRANE);
     HomeostaticActivity homeostasis =
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
     rule =
         plasticity == Plasticity.DENSE
-            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane, error.filter())
-            : new EventEligibility(settings, source, layer, matrix, homeostasis, error);
+            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane, error)
+            : new EventEligibility(settings, source, layer, matrix, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
 
@@ -132,18 +132,10 @@ public final class SuperSpikeConnection extends StaticConnection {
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.filter().evolve(step);
+      error.filter().evolve(step, error.instantaneous(), error.filtered());
       return;
     }
     lastStep = step;
-    rule.beginStep(step);
-    error.evolveAverageSquare();
-    if (outputError == null) {
-      error.takeIncoming();
-    } else {
-      outputError.evaluate(step);
-      error.take(step, outputError.nonZero());
-    }
     rule.evolve(step);
     if (step % SuperSpikeSettings.UPDATE_INTERVAL == 0) {
       rule.update(step, optimiser, learning, profile);

@@ -1,31 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-package jauryn.plasticity;
+package jauryn.kernel;
 
-import jauryn.kernel.SpikeList;
-
-/**
- * Arriving spikes of the last steps as a ring of (step, neuron) pairs, read from the newest
- * backwards.
- */
-final class SpikeHistory {
+/** Spikes of the last steps as a ring of (step, neuron) pairs, read from the newest backwards. */
+public final class SpikeHistory {
   private long[] steps = new long[1024];
   private int[] neurons = new int[1024];
   private long first;
   private long end;
 
-  /** Appends the spikes of {@code step}, and forgets those before {@code oldest}. */
-  void append(long step, SpikeList spikes, long oldest) {
+  /** Forgets the spikes before {@code oldest}. */
+  public void forgetBefore(long oldest) {
     while (first < end && steps[slot(first)] < oldest) {
       first++;
     }
+  }
+
+  /** Appends the spikes of {@code step}. */
+  public void append(long step, SpikeList spikes) {
     for (int k = 0; k < spikes.size(); k++) {
-      if (end - first == steps.length) {
-        grow();
-      }
-      steps[slot(end)] = step;
-      neurons[slot(end)] = spikes.neuron(k);
-      end++;
+      append(step, spikes.neuron(k));
     }
+  }
+
+  /** Appends a spike; steps must not descend. */
+  public void append(long step, int neuron) {
+    if (end - first == steps.length) {
+      grow();
+    }
+    steps[slot(end)] = step;
+    neurons[slot(end)] = neuron;
+    end++;
   }
 
   private void grow() {
@@ -44,17 +48,17 @@ final class SpikeHistory {
   }
 
   /** Index of the oldest event kept. */
-  long first() {
+  public long first() {
     return first;
   }
 
   /** One past the index of the newest event. */
-  long end() {
+  public long end() {
     return end;
   }
 
   /** One past the index of the last event that is not after {@code step}. */
-  long endOf(long step) {
+  public long endOf(long step) {
     long k = end;
     while (k > first && steps[slot(k - 1)] > step) {
       k--;
@@ -63,12 +67,12 @@ final class SpikeHistory {
   }
 
   /** Step of event {@code k}. */
-  long step(long k) {
+  public long step(long k) {
     return steps[slot(k)];
   }
 
   /** Neuron of event {@code k}. */
-  int neuron(long k) {
+  public int neuron(long k) {
     return neurons[slot(k)];
   }
 }
