@@ -22,7 +22,7 @@ public class MembraneReachBenchmark extends KernelBenchmark {
   /** For a layer. */
   @Benchmark
   public float[] evaluate() {
-    MembraneReach.evaluate(-0.06f, 0.5f, membrane, current, highest, n);
+    MembraneReach.evaluate(-0.06f, 0.3356f, membrane, current, highest, n);
     return highest;
   }
 }

@@ -36,24 +36,6 @@ final class IafPscExpDynamics {
     fired = new int[neurons + 1];
   }
 
-  /** The same neurons at rest, with vectors of their own. */
-  IafPscExpDynamics another() {
-    return new IafPscExpDynamics(
-        fired.length - 1,
-        leak,
-        currentDecay,
-        new float[membrane.length],
-        new float[current.length]);
-  }
-
-  /** Takes over the state of other neurons, equal in number. */
-  void copyFrom(IafPscExpDynamics other) {
-    System.arraycopy(other.membrane, 0, membrane, 0, membrane.length);
-    System.arraycopy(other.current, 0, current, 0, current.length);
-    refractory.copyFrom(other.refractory);
-    inputArrived = true;
-  }
-
   float[] membrane() {
     return membrane;
   }

@@ -33,13 +33,13 @@ public final class IafPscExpGroup extends NeuronGroup {
   /** Refractory period in steps (5 ms). */
   public static final int REFRACTORY_STEPS = 50;
 
-  static final String REFRACTORY = "steps since spike";
-
-  /** More than a spike can be old that a state still knows of, with a window of updates. */
-  static final int OLDEST = 1 << 20;
+  private static final String REFRACTORY = "steps since spike";
 
   private final IafPscExpDynamics neurons;
   private final float tauMem;
+  private final float leak;
+  private final float currentDecay = (float) Math.exp(-SimulationTime.DT / TAU_SYN);
+  private IafPscExpReplay replay;
   private long lastStep = -1;
 
   /**
@@ -58,13 +58,10 @@ public final class IafPscExpGroup extends NeuronGroup {
               + " s must exceed the step of 1e-4 s");
     }
     this.tauMem = tauMem;
+    leak = (float) (SimulationTime.DT / tauMem);
     neurons =
         new IafPscExpDynamics(
-            local.length(),
-            (float) (SimulationTime.DT / tauMem),
-            (float) Math.exp(-SimulationTime.DT / TAU_SYN),
-            state(MEMBRANE),
-            state(SYNAPTIC_CURRENT));
+            local.length(), leak, currentDecay, state(MEMBRANE), state(SYNAPTIC_CURRENT));
     Arrays.fill(neurons.membrane(), 0, local.length(), REST);
   }
 
@@ -88,13 +85,20 @@ public final class IafPscExpGroup extends NeuronGroup {
     super.save(out);
     out.integer("last step", lastStep);
     out.intRows(REFRACTORY, local(), 1, k -> neurons.refractory().ages(out.step()));
+    if (replay != null) {
+      replay.saveSpikes(out);
+    }
   }
 
   @Override
   public void load(StateReader in) {
     super.load(in);
     lastStep = in.integer("last step", -1, in.step() - 1);
-    neurons.refractory().load(in.intRows(REFRACTORY, local(), 1, OLDEST)[0], in.step());
+    int[][] ages = in.intRows(REFRACTORY, local(), 1, REFRACTORY_STEPS + 2);
+    neurons.refractory().load(ages[0], in.step());
+    if (replay != null) {
+      replay.loadSpikes(in);
+    }
   }
 
   @Override
@@ -103,6 +107,9 @@ public final class IafPscExpGroup extends NeuronGroup {
     int count = neurons.evolve(step);
     for (int k = 0; k < count; k++) {
       emit(local().begin() + neurons.fired(k));
+      if (replay != null) {
+        replay.record(step, neurons.fired(k));
+      }
     }
   }
 
@@ -112,7 +119,10 @@ public final class IafPscExpGroup extends NeuronGroup {
   }
 
   @Override
-  public Optional<MembraneReplay> replay() {
-    return Optional.of(new IafPscExpReplay(neurons, local()));
+  public Optional<MembraneReplay> replay(int memory) {
+    if (replay == null) {
+      replay = new IafPscExpReplay(local(), memory, neurons, leak, currentDecay);
+    }
+    return Optional.of(replay);
   }
 }

@@ -10,14 +10,20 @@ import jauryn.kernel.StateWriter;
  * more, in the same order.
  */
 public interface MembraneReplay {
-  /** Keeps the present state of the group, after a whole step, under a number. */
-  void keep(int slot);
+  /**
+   * Keeps the present state of the group, after all of {@code step}, under a number; numbers not
+   * yet used come in ascending order.
+   */
+  void keep(int slot, long step);
 
   /** Writes the states kept under the numbers below {@code slots}. */
   void save(StateWriter out, int slots);
 
-  /** Takes over written states. */
-  void load(StateReader in, int slots);
+  /**
+   * Takes over written states, kept after the steps {@code first}, {@code first + interval} and so
+   * on.
+   */
+  void load(StateReader in, int slots, long first, int interval);
 
   /** Goes back to the state kept under this number. */
   void rewind(int slot);
@@ -28,9 +34,6 @@ public interface MembraneReplay {
   /** Membrane potentials, V. */
   float[] membrane();
 
-  /** The state that excitatory input adds to; {@link #inputArrived()} must follow. */
+  /** The state that excitatory input adds to. */
   float[] input();
-
-  /** Input was added. */
-  void inputArrived();
 }

@@ -74,8 +74,13 @@ public abstract class NeuronGroup extends SpikingGroup {
     return inputs;
   }
 
-  /** A way to run the local neurons through past steps again, for groups that can. */
-  public Optional<MembraneReplay> replay() {
+  /**
+   * A way to run the local neurons through past steps again, for groups that can. Only steps after
+   * the first call count.
+   *
+   * @param memory how many steps it must be able to go back
+   */
+  public Optional<MembraneReplay> replay(int memory) {
     return Optional.empty();
   }
 

@@ -28,7 +28,10 @@ final class RefractoryQueue {
   /** A neuron has fired in {@code step}; it will be held in steps step+1 to step+period. */
   void add(int localNeuron, long step) {
     if (tail == neuron.length) {
-      copyFrom(this);
+      tail -= head;
+      System.arraycopy(neuron, head, neuron, 0, tail);
+      System.arraycopy(firedAt, head, firedAt, 0, tail);
+      head = 0;
     }
     neuron[tail] = localNeuron;
     firedAt[tail++] = step;
@@ -70,15 +73,6 @@ final class RefractoryQueue {
     for (int k = head; k < tail; k++) {
       membrane[neuron[k]] = reset;
     }
-  }
-
-  /** Takes over the neurons of another queue of the same period and length. */
-  void copyFrom(RefractoryQueue other) {
-    int size = other.tail - other.head;
-    System.arraycopy(other.neuron, other.head, neuron, 0, size);
-    System.arraycopy(other.firedAt, other.head, firedAt, 0, size);
-    head = 0;
-    tail = size;
   }
 
   /** Steps that neuron still will be held after {@code step}. */

@@ -9,6 +9,9 @@ public interface Connection extends Stateful {
   /** Adds the effect of the spikes arriving in {@code step} to the state of the target group. */
   void propagate(long step);
 
+  /** Works out what was put off, in the states of groups too: somebody is going to look at them. */
+  default void bringUpToDate() {}
+
   /** Plasticity, after all groups have evolved their traces in {@code step}; nothing by default. */
   default void evolve(long step) {}
 }

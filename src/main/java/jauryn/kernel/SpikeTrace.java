@@ -16,12 +16,21 @@ public final class SpikeTrace implements Trace {
    */
   private static final int FLUSH_INTERVAL = 4096;
 
+  /** Steps after which spikes count even if nobody asks. */
+  private static final int LATEST = 128;
+
   private final SpikingGroup group;
   private final boolean presynaptic;
   private final float tau;
   private final float decay;
   private final int length;
   private final float[] values;
+
+  /** Spikes of the last steps, which count once somebody asks. */
+  private final SpikeHistory counted = new SpikeHistory();
+
+  private int pending;
+  private long lastStep;
 
   SpikeTrace(SpikingGroup group, boolean presynaptic, float tau) {
     this.group = group;
@@ -35,17 +44,32 @@ public final class SpikeTrace implements Trace {
   @Override
   public void evolve(long step) {
     SpikeList spikes = presynaptic ? group.arriving(step) : group.emitted(step);
-    int offset = presynaptic ? 0 : group.local().begin();
     for (int k = 0; k < spikes.size(); k++) {
-      int i = spikes.neuron(k) - offset;
-      if (i >= 0 && i < length) { // a replicated group emits for neurons of other ranks, too
-        values[i] += 1f;
+      counted.append(step, spikes.neuron(k));
+    }
+    lastStep = step;
+    if (++pending == LATEST) {
+      bringUpToDate();
+    }
+  }
+
+  private void bringUpToDate() {
+    int offset = presynaptic ? 0 : group.local().begin();
+    long spike = counted.first();
+    for (long step = lastStep + 1 - pending; step <= lastStep; step++) {
+      for (; spike < counted.end() && counted.step(spike) == step; spike++) {
+        int i = counted.neuron(spike) - offset;
+        if (i >= 0 && i < length) { // a replicated group emits for neurons of other ranks, too
+          values[i] += 1f;
+        }
+      }
+      Vectors.scale(decay, values, values.length);
+      if (step % FLUSH_INTERVAL == 0) {
+        Vectors.flushSubnormals(values, values.length);
       }
     }
-    Vectors.scale(decay, values, values.length);
-    if (step % FLUSH_INTERVAL == 0) {
-      Vectors.flushSubnormals(values, values.length);
-    }
+    counted.forgetBefore(lastStep + 1);
+    pending = 0;
   }
 
   /** Name in a state; traces of a group differ in kind and time constant. */
@@ -55,23 +79,26 @@ public final class SpikeTrace implements Trace {
 
   void save(StateWriter out) {
     if (presynaptic) {
-      out.floats(stateName(), values, group.size());
+      out.floats(stateName(), values(), group.size());
     } else {
-      out.neurons(stateName(), group.local(), values);
+      out.neurons(stateName(), group.local(), values());
     }
   }
 
   void load(StateReader in) {
     if (presynaptic) {
       float[] saved = in.floats(stateName(), group.size());
-      System.arraycopy(saved, 0, values, 0, saved.length);
+      System.arraycopy(saved, 0, values(), 0, saved.length);
     } else {
-      in.neurons(stateName(), group.local(), values);
+      in.neurons(stateName(), group.local(), values());
     }
   }
 
   @Override
   public float[] values() {
+    if (pending > 0) {
+      bringUpToDate();
+    }
     return values;
   }
 

@@ -10,11 +10,39 @@ public final class ErrorKernel {
 
   /** One step of a double-exponential filter: rising follows the error, filtered follows rising. */
   public static void filter(
-      float riseRate, float decayRate, float[] error, float[] rising, float[] filtered, int n) {
+      float riseRate,
+      float decayRate,
+      float[] error,
+      float[] rising,
+      float[] filtered,
+      float[] result,
+      int n) {
     for (int i = 0; i < n; i++) {
       float r = Math.fma(riseRate, error[i] - rising[i], rising[i]);
+      float f = Math.fma(decayRate, r - filtered[i], filtered[i]);
       rising[i] = r;
-      filtered[i] = Math.fma(decayRate, r - filtered[i], filtered[i]);
+      filtered[i] = f;
+      result[i] = f;
+    }
+  }
+
+  /** The same, and average ← decay·average + dt·filtered², as {@link #averageSquare}. */
+  public static void filter(
+      float riseRate,
+      float decayRate,
+      float dt,
+      float decay,
+      float[] error,
+      float[] rising,
+      float[] filtered,
+      float[] average,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      float r = Math.fma(riseRate, error[i] - rising[i], rising[i]);
+      float f = Math.fma(decayRate, r - filtered[i], filtered[i]);
+      rising[i] = r;
+      filtered[i] = f;
+      average[i] = average[i] * decay + f * f * dt;
     }
   }
 

@@ -25,6 +25,7 @@ final class DenseEligibility implements EligibilityRule {
   private final VectorDelay surrogateDelay;
   private final SurrogateDerivative derivative;
   private final float[] membrane;
+  private final LayerError layerError;
   private final ErrorFilter filter;
   private final float[] error;
   private final float[] activity;
@@ -39,13 +40,14 @@ final class DenseEligibility implements EligibilityRule {
       WeightMatrix matrix,
       HomeostaticActivity homeostasis,
       float[] membrane,
-      ErrorFilter filter) {
+      LayerError layerError) {
     this.source = source;
     this.post = post;
     this.homeostasis = homeostasis;
     regularised = settings.regularisation() != 0f;
     this.membrane = membrane;
-    this.filter = filter;
+    this.layerError = layerError;
+    filter = layerError.filter();
     derivative = Surrogate.exact(settings);
     int postLength = membrane.length;
     psp = new PresynapticPsp(source);
@@ -79,17 +81,15 @@ final class DenseEligibility implements EligibilityRule {
   }
 
   @Override
-  public void beginStep(long step) {
-    filter.evolve(step, error);
-  }
-
-  @Override
   public float[] surrogate() {
     return surrogate;
   }
 
   @Override
   public void evolve(long step) {
+    filter.evolveCounted(step, filter.instantaneous(), error);
+    layerError.evolveAverageSquare();
+    layerError.take(step);
     lastStep = step;
     surrogate = surrogateDelay.row(step);
     derivative.evaluate(membrane, surrogate);

@@ -10,17 +10,10 @@ import jauryn.kernel.Stateful;
  * surrogate derivative (paper, equation 3).
  *
  * <p>Two implementations: {@link DenseEligibility} is the executable definition, {@link
- * EventEligibility} gives the same sum without a per-synapse time step. In each step the connection
- * calls {@link #beginStep}, takes in the new error of the layer, and calls {@link #evolve}.
+ * EventEligibility} gives the same sum without a per-synapse time step.
  */
 interface EligibilityRule extends Stateful {
-  /**
-   * A step begins: runs the filters of the error, before the connection takes in the error of this
-   * step.
-   */
-  void beginStep(long step);
-
-  /** The rest of the step. */
+  /** One step: filters the error of the layer, takes in its new error, and learns. */
   void evolve(long step);
 
   /**
@@ -35,8 +28,8 @@ interface EligibilityRule extends Stateful {
   SynapticTraces traces(long step);
 
   /**
-   * Sees to it that from the next step on the source group keeps the synaptic trace of its spikes,
-   * for a rule that did without: the rule will not be called for some time.
+   * The rule will not be called for some time: brings the error of the layer up to date, and sees
+   * to it that from the next step on the source group keeps the synaptic trace of its spikes.
    */
   void handOver(long step);
 }

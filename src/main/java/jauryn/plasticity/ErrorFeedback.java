@@ -87,13 +87,16 @@ public final class ErrorFeedback implements Connection {
   @Override
   public void propagate(long step) {
     ErrorList arriving = arriving(step);
-    delivered.append(step, arriving);
+    if (arriving.size() > 0) {
+      weights.refresh();
+    }
+    if (layer.isLate()) {
+      delivered.append(step, arriving);
+      return;
+    }
     float[] incoming = layer.incoming();
     if (!accumulating) {
       Arrays.fill(incoming, 0f);
-    }
-    if (arriving.size() > 0) {
-      weights.refresh();
     }
     for (int k = 0; k < arriving.size(); k++) {
       Vectors.addScaled(arriving.error(k), weights.row(arriving.neuron(k)), incoming, columns);
@@ -101,11 +104,16 @@ public final class ErrorFeedback implements Connection {
   }
 
   /**
-   * Adds what was delivered in {@code step} once more, through the weights of the present window.
+   * Adds what was delivered in the steps from {@code first} to {@code last} once more, one row per
+   * step, through the weights of the present window.
    */
-  void recall(long step, float[] error) {
-    for (long k = delivered.begin(step); k < delivered.end(step); k++) {
-      Vectors.addScaled(delivered.error(k), weights.row(delivered.neuron(k)), error, columns);
+  void recall(long first, long last, float[][] rows) {
+    for (long k = delivered.begin(first); k < delivered.end(last); k++) {
+      Vectors.addScaled(
+          delivered.error(k),
+          weights.row(delivered.neuron(k)),
+          rows[(int) (delivered.step(k) - first)],
+          columns);
     }
   }
 

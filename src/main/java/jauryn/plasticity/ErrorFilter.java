@@ -72,29 +72,49 @@ final class ErrorFilter {
     return filtered;
   }
 
-  /** One step. */
-  void evolve(long step) {
-    ErrorKernel.filter(
-        RISE_RATE, DECAY_RATE, instantaneous, rising, filtered, instantaneous.length);
+  /**
+   * One step, driven by {@link #instantaneous()} or another error in its place.
+   *
+   * @param result receives the filtered error
+   */
+  void evolve(long step, float[] error, float[] result) {
+    ErrorKernel.filter(RISE_RATE, DECAY_RATE, error, rising, filtered, result, error.length);
     flush(step);
   }
 
   /**
-   * One step.
+   * The same.
    *
    * @param counted receives the filtered error where it is not below the threshold, zero elsewhere
    */
-  void evolve(long step, float[] counted) {
+  void evolveCounted(long step, float[] error, float[] counted) {
+    ErrorKernel.filter(
+        RISE_RATE, DECAY_RATE, BELOW_THRESHOLD, error, rising, filtered, counted, counted.length);
+    flush(step);
+  }
+
+  /**
+   * The same, and the running average of the squared filtered error.
+   *
+   * @param averageDecay factor of the average in a step
+   */
+  void evolveAveraging(long step, float[] error, float averageDecay, float[] average) {
     ErrorKernel.filter(
         RISE_RATE,
         DECAY_RATE,
-        BELOW_THRESHOLD,
-        instantaneous,
+        (float) SimulationTime.DT,
+        averageDecay,
+        error,
         rising,
         filtered,
-        counted,
-        counted.length);
+        average,
+        error.length);
     flush(step);
+  }
+
+  /** Sets a filtered error that does not count to zero. */
+  static float counted(float filtered) {
+    return Math.abs(filtered) > BELOW_THRESHOLD ? filtered : 0f;
   }
 
   private void flush(long step) {

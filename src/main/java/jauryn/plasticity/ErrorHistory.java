@@ -7,72 +7,92 @@ import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
- * The filtered errors of a layer over an update window, for a reader that goes back in time.
+ * The filtered errors of a layer over an update window.
  *
- * <p>A row per step would not stay in the cache: by the time the reader comes, it has to be fetched
- * from memory again, which takes longer than working it out anew. So what is kept is the state of
- * the error filters every 64 steps, and the sparse events that drive them; the rows of 64 steps are
- * worked out when the reader enters them, bit for bit as in the step itself.
+ * <p>Steps only leave a record of the sparse errors that drive the filters; these run later, for
+ * many steps at once. For a reader that goes back in time they run again: a row per step would not
+ * stay in the cache, and fetching it from memory takes longer than working it out anew. So what is
+ * kept is their state every 128 steps; the rows of 128 steps are worked out when the reader enters
+ * them, bit for bit as the first time.
  */
 final class ErrorHistory {
-  private static final int BLOCK = 64;
+  private static final int BLOCK = 128;
   private static final int BLOCKS = SuperSpikeSettings.UPDATE_INTERVAL / BLOCK + 1;
-  private static final long NONE = -1;
+  private static final int NONE = -1;
+
+  /** What else is to be done for every step, in order. */
+  @FunctionalInterface
+  interface Visitor {
+    /** The errors of {@code step} are known; zero where they do not count. */
+    void visit(long step, float[] counted);
+  }
 
   private final LayerError layer;
-  private final ErrorFilter[] kept = new ErrorFilter[BLOCKS];
-  private final float[][] rows;
+  private final Visitor visitor;
   private final ErrorFilter filter;
+  private final ErrorFilter[] kept = new ErrorFilter[BLOCKS];
+
+  /** Errors that came in each step of a block. */
+  private final float[][] incoming;
+
+  /** Filtered errors of a block, zero where they do not count. */
+  private final float[][] counted;
+
   private long firstStep;
   private long lastStep = -1;
-  private long loaded = NONE;
+  private long evaluated = -1;
+  private int loaded = NONE;
 
-  ErrorHistory(LayerError layer) {
+  /**
+   * Errors of {@code layer}.
+   *
+   * @param visitor sees every step once, or null
+   */
+  ErrorHistory(LayerError layer, Visitor visitor) {
     this.layer = layer;
+    this.visitor = visitor;
     filter = layer.filter().copy();
     Arrays.setAll(kept, block -> filter.copy());
     int width = filter.filtered().length;
-    rows = new float[BLOCK][width];
+    incoming = new float[BLOCK][width];
+    counted = new float[BLOCK][width];
   }
 
-  /** The window begins with {@code step}. */
+  /** The window begins with {@code step}; what came before is evaluated. */
   void startWindow(long step) {
     firstStep = step;
+    lastStep = step - 1;
+    evaluated = step - 1;
     loaded = NONE;
   }
 
-  /** To be called before the filters run in {@code step}. */
-  void beginStep(long step) {
-    long offset = step - firstStep;
-    if (offset % BLOCK == 0) {
-      kept[(int) (offset / BLOCK)].copyFrom(layer.filter());
-    }
+  /** The errors of {@code step}, the next one of the window, are on record. */
+  void endStep(long step) {
     lastStep = step;
     loaded = NONE;
+    if ((step + 1 - firstStep) % BLOCK == 0) {
+      evaluate();
+    }
   }
 
-  /** Writes the states of the filters in the present window. */
+  /** Writes the states of the filters in the present window, all of which is evaluated. */
   void save(StateWriter out, NeuronRange local) {
-    StateWriter window = out.in("window");
     int blocks = blocks();
-    window.rows("instantaneous error", local, blocks, k -> kept[k].instantaneous());
-    window.rows("rising error", local, blocks, k -> kept[k].rising());
-    window.rows("filtered error", local, blocks, k -> kept[k].filtered());
+    out.rows("instantaneous error", local, blocks, k -> kept[k].instantaneous());
+    out.rows("rising error", local, blocks, k -> kept[k].rising());
+    out.rows("filtered error", local, blocks, k -> kept[k].filtered());
   }
 
   /** Goes on with a window of which {@code last} was the last step so far. */
   void load(StateReader in, NeuronRange local, long first, long last) {
-    StateReader window = in.in("window");
     firstStep = first;
     lastStep = last;
+    evaluated = last;
     loaded = NONE;
     int blocks = blocks();
-    StateReader.Rows instantaneous = window.rows("instantaneous error", local);
-    StateReader.Rows rising = window.rows("rising error", local);
-    StateReader.Rows filtered = window.rows("filtered error", local);
-    if (instantaneous.count() != blocks || rising.count() != blocks || filtered.count() != blocks) {
-      throw window.bad("filtered error", filtered.count() + " rows", "" + blocks);
-    }
+    StateReader.Rows instantaneous = in.rows("instantaneous error", local, blocks);
+    StateReader.Rows rising = in.rows("rising error", local, blocks);
+    StateReader.Rows filtered = in.rows("filtered error", local, blocks);
     for (int k = 0; k < blocks; k++) {
       instantaneous.copy(k, kept[k].instantaneous());
       rising.copy(k, kept[k].rising());
@@ -82,26 +102,94 @@ final class ErrorHistory {
 
   /** Blocks of the window that have begun. */
   private int blocks() {
-    return lastStep < firstStep ? 0 : (int) ((lastStep - firstStep) / BLOCK) + 1;
+    return lastStep < firstStep ? 0 : block(lastStep) + 1;
   }
 
-  /** The errors of {@code step}, in this window. */
-  float[] at(long step) {
-    long offset = step - firstStep;
-    long block = offset / BLOCK;
-    if (block != loaded) {
-      load((int) block);
+  /** Brings the filters of the layer to the last step. */
+  void evaluate() {
+    while (evaluated < lastStep) {
+      long first = evaluated + 1;
+      int block = block(first);
+      if (first == firstOf(block)) {
+        kept[block].copyFrom(layer.filter());
+      }
+      evaluated = Math.min(lastStep, lastOf(block));
+      runForward(first, evaluated);
+      loaded = NONE;
     }
-    return rows[(int) (offset % BLOCK)];
+  }
+
+  private int block(long step) {
+    return (int) ((step - firstStep) / BLOCK);
+  }
+
+  private long firstOf(int block) {
+    return firstStep + (long) block * BLOCK;
+  }
+
+  private long lastOf(int block) {
+    return firstOf(block) + BLOCK - 1;
+  }
+
+  private void runForward(long first, long last) {
+    ErrorFilter forward = layer.filter();
+    layer.recall(first, last, incoming);
+    float[] error = forward.instantaneous();
+    for (long step = first; step <= last; step++) {
+      int row = (int) (step - first);
+      if (visitor == null) {
+        layer.evolve(step, error);
+      } else {
+        forward.evolveCounted(step, error, counted[row]);
+        layer.evolveAverageSquare();
+        visitor.visit(step, counted[row]);
+      }
+      error = incoming[row];
+    }
+    System.arraycopy(error, 0, forward.instantaneous(), 0, error.length);
   }
 
   private void load(int block) {
     filter.copyFrom(kept[block]);
-    long first = firstStep + (long) block * BLOCK;
-    for (long step = first; step <= Math.min(lastStep, first + BLOCK - 1); step++) {
-      filter.evolve(step, rows[(int) (step - first)]);
-      layer.recall(step, filter.instantaneous());
+    long first = firstOf(block);
+    long last = Math.min(lastStep, lastOf(block));
+    layer.recall(first, last, incoming);
+    float[] error = filter.instantaneous();
+    for (long step = first; step <= last; step++) {
+      int row = (int) (step - first);
+      filter.evolve(step, error, counted[row]);
+      error = incoming[row];
+    }
+    int rows = (int) (last - first + 1);
+    for (int i = 0; i < error.length; i++) {
+      if (isSmall(kept[block].filtered()[i]) || isSmall(filter.filtered()[i])) {
+        cutOff(i, rows);
+      }
     }
     loaded = block;
+  }
+
+  /**
+   * Whether an error may fall below the threshold within a block. A large error of changing sign is
+   * below it for a step, which it may: only what fades away would otherwise count for ever.
+   */
+  private static boolean isSmall(float filtered) {
+    return Math.abs(filtered) < 10 * SuperSpikeSettings.ERROR_THRESHOLD && filtered != 0f;
+  }
+
+  private void cutOff(int neuron, int rows) {
+    for (int row = 0; row < rows; row++) {
+      counted[row][neuron] = ErrorFilter.counted(counted[row][neuron]);
+    }
+  }
+
+  /** The errors of {@code step}, in this window: zero where they do not count. */
+  float[] at(long step) {
+    int block = block(step);
+    if (block != loaded) {
+      evaluate();
+      load(block);
+    }
+    return counted[(int) (step - firstOf(block))];
   }
 }

@@ -18,6 +18,7 @@ final class ErrorLog {
   private final long[] endOf = new long[STEPS];
   private int[] neurons = new int[STEPS];
   private float[] errors = new float[STEPS];
+  private long[] steps = new long[STEPS];
   private long last = -1;
   private long end;
 
@@ -33,6 +34,7 @@ final class ErrorLog {
     for (int k = 0; k < list.size(); k++, end++) {
       neurons[index(end)] = list.neuron(k);
       errors[index(end)] = list.error(k);
+      steps[index(end)] = step;
     }
     endOf[slot(step)] = end;
     last = step;
@@ -88,12 +90,15 @@ final class ErrorLog {
   private void grow(long oldest) {
     int[] moreNeurons = new int[2 * neurons.length];
     float[] moreErrors = new float[2 * errors.length];
+    long[] moreSteps = new long[2 * steps.length];
     for (long k = oldest; k < end; k++) {
       moreNeurons[(int) (k & (moreNeurons.length - 1))] = neurons[index(k)];
       moreErrors[(int) (k & (moreErrors.length - 1))] = errors[index(k)];
+      moreSteps[(int) (k & (moreSteps.length - 1))] = steps[index(k)];
     }
     neurons = moreNeurons;
     errors = moreErrors;
+    steps = moreSteps;
   }
 
   private static int slot(long step) {
@@ -122,5 +127,10 @@ final class ErrorLog {
   /** Error {@code k}. */
   float error(long k) {
     return errors[index(k)];
+  }
+
+  /** Step of error {@code k}. */
+  long step(long k) {
+    return steps[index(k)];
   }
 }

@@ -7,11 +7,13 @@ import jauryn.group.MembraneReplay;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
+import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The SuperSpike gradient from sparse events, without a time step per synapse.
@@ -40,20 +42,21 @@ final class EventEligibility implements EligibilityRule {
   private static final int MEMORY = 3500;
 
   private final SuperSpikeSettings settings;
-  private final boolean regularised;
   private final SpikingGroup source;
   private final NeuronGroup layer;
   private final WeightMatrix matrix;
-  private final HomeostaticActivity homeostasis;
   private final int delay;
   private final SurrogateDerivative derivative;
   private final float[] membrane;
   private final float[] surrogate;
-  private final ErrorFilter filter;
+  private final Optional<MembraneReplay> replay;
+  private final LayerError layerError;
   private final ErrorHistory errors;
-  private final float[] error;
   private final SpikeHistory spikes = new SpikeHistory();
-  private final float[] activitySum;
+
+  /** For the regulariser; null without it. */
+  private final LateActivity activity;
+
   private final PresynapticRecord presynaptic;
   private final Adjoint gradient;
   private final TraceAdjoint toEligibility;
@@ -61,6 +64,12 @@ final class EventEligibility implements EligibilityRule {
 
   /** As of the start of the window; the gradient sum is zero within it. */
   private SynapticTraces states;
+
+  /**
+   * As of the last step, once the rule is switched off: neurons do not keep what replaying takes.
+   * Null while it runs.
+   */
+  private SynapticTraces settled;
 
   private float[][] nextEligibility;
   private float[][] nextFiltered;
@@ -74,23 +83,21 @@ final class EventEligibility implements EligibilityRule {
       SpikingGroup source,
       NeuronGroup layer,
       WeightMatrix matrix,
-      HomeostaticActivity homeostasis,
       LayerError layerError) {
     this.settings = settings;
-    regularised = settings.regularisation() != 0f;
     this.source = source;
     this.layer = layer;
     this.matrix = matrix;
-    this.homeostasis = homeostasis;
     delay = settings.feedbackDelay();
     derivative = Surrogate.fast(settings);
     membrane = layer.state(NeuronGroup.MEMBRANE);
     int width = membrane.length;
     surrogate = new float[width];
-    filter = layerError.filter();
-    errors = new ErrorHistory(layerError);
-    error = new float[width];
-    activitySum = new float[width];
+    replay = layer.replay(SuperSpikeSettings.UPDATE_INTERVAL);
+    this.layerError = layerError;
+    activity =
+        settings.regularisation() == 0f ? null : new LateActivity(layer.local().begin(), width);
+    errors = new ErrorHistory(layerError, activity);
     presynaptic = new PresynapticRecord(settings, source.size());
     gradient = new Adjoint(width);
     toEligibility = new TraceAdjoint(width);
@@ -102,15 +109,25 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void save(StateWriter out) {
+    layerError.bringUpToDate();
+    out.flag("late", layerError.isLate());
     out.integer("last step", lastStep);
     out.integer("window start", windowStart);
-    spikes.save(out);
+    spikes.save(out, "spikes");
     presynaptic.save(out);
     SynapseState synapses = SynapseState.save(out.in("states"), matrix, layer.local());
     synapses.save(out, "eligibility", states.eligibility());
     synapses.save(out, "filtered eligibility", states.filtered());
-    errors.save(out, layer.local());
-    out.neurons("activity sum", layer.local(), activitySum);
+    out.flag("settled", settled != null);
+    if (settled != null) {
+      synapses.save(out, "settled eligibility", settled.eligibility());
+      synapses.save(out, "settled filtered eligibility", settled.filtered());
+      synapses.save(out, "settled gradient sum", settled.gradientSum());
+    }
+    errors.save(out.in("window"), layer.local());
+    if (activity != null) {
+      activity.save(out, layer.local());
+    }
     out.neurons("surrogate derivative", layer.local(), surrogate);
     out.sum("observers of surrogate derivative", surrogateObserved ? 1 : 0);
     if (lastStep >= 0) {
@@ -123,13 +140,24 @@ final class EventEligibility implements EligibilityRule {
     lastStep = in.integer("last step", -1, in.step() - 1);
     long earliest = Math.max(0, lastStep + 1 - SuperSpikeSettings.UPDATE_INTERVAL);
     windowStart = in.integer("window start", earliest, lastStep + 1);
-    spikes.load(in, source.size());
+    spikes.load(in, "spikes", source.size());
     presynaptic.load(in, windowStart - delay);
     SynapseState synapses = SynapseState.load(in.in("states"), matrix, layer.local());
     synapses.load(in, "eligibility", states.eligibility());
     synapses.load(in, "filtered eligibility", states.filtered());
-    errors.load(in, layer.local(), windowStart, lastStep);
-    in.neurons("activity sum", layer.local(), activitySum);
+    settled = in.flag("settled") ? SynapticTraces.none(matrix) : null;
+    if (settled != null) {
+      synapses.load(in, "settled eligibility", settled.eligibility());
+      synapses.load(in, "settled filtered eligibility", settled.filtered());
+      synapses.load(in, "settled gradient sum", settled.gradientSum());
+    }
+    errors.load(in.in("window"), layer.local(), windowStart, lastStep);
+    if (in.flag("late")) {
+      layerError.evaluateLate(errors);
+    }
+    if (activity != null) {
+      activity.load(in, layer.local());
+    }
     in.neurons("surrogate derivative", layer.local(), surrogate);
     surrogateObserved = in.integer("observers of surrogate derivative", 0, Integer.MAX_VALUE) > 0;
     if (lastStep >= 0) {
@@ -138,25 +166,13 @@ final class EventEligibility implements EligibilityRule {
     }
   }
 
-  @Override
-  public void beginStep(long step) {
-    if (step != lastStep + 1 || surrogates == null) {
-      restart(step);
-    }
-    lastStep = step;
-    errors.beginStep(step);
-    if (regularised) {
-      filter.evolve(step, error);
-    } else {
-      filter.evolve(step);
-    }
-  }
-
   /** The rule begins, or was switched off for a while: nothing that came before counts. */
   private void restart(long step) {
     if (surrogates == null) {
       surrogates = surrogateHistory(); // all connections are made by now
     }
+    layerError.evaluateLate(errors);
+    settled = null;
     surrogates.restart(step);
     presynaptic.restart(step - delay);
     states = SynapticTraces.none(matrix);
@@ -164,27 +180,35 @@ final class EventEligibility implements EligibilityRule {
   }
 
   private SurrogateHistory surrogateHistory() {
-    MembraneReplay replay = layer.inputs() == 1 ? layer.replay().orElse(null) : null;
-    return replay == null
-        ? new StoredSurrogate(derivative, membrane, delay)
-        : new ReplayedSurrogate(derivative, membrane, replay, spikes, matrix, delay);
+    return replay.isPresent() && layer.inputs() == 1
+        ? new ReplayedSurrogate(derivative, membrane, replay.get(), spikes, matrix, delay)
+        : new StoredSurrogate(derivative, membrane, delay);
   }
 
   private void startWindow(long step) {
     windowStart = step;
+    spikes.forgetBefore(step - delay);
     errors.startWindow(step);
-    Arrays.fill(activitySum, 0f);
+    if (activity != null) {
+      activity.startWindow();
+    }
   }
 
   @Override
   public void evolve(long step) {
-    spikes.append(step, source.arriving(step), windowStart - delay);
+    if (step != lastStep + 1 || surrogates == null) {
+      restart(step);
+    }
+    lastStep = step;
+    if (activity != null) {
+      activity.record(step, layer.emitted(step));
+    }
+    layerError.record(step);
+    errors.endStep(step);
+    spikes.append(step, source.arriving(step));
     surrogates.endStep(step);
     if (surrogateObserved) {
       derivative.evaluate(membrane, surrogate);
-    }
-    if (regularised) {
-      homeostasis.addTo(error, activitySum);
     }
   }
 
@@ -224,6 +248,7 @@ final class EventEligibility implements EligibilityRule {
    * @param after receives the states after {@code step}; must be zero
    */
   private void sweep(long step, SynapticTraces after) {
+    errors.evaluate();
     gradient.clear();
     toEligibility.startFromEligibility();
     toFiltered.startFromFiltered();
@@ -243,8 +268,8 @@ final class EventEligibility implements EligibilityRule {
       }
     }
     carry(after, step - windowStart < MEMORY);
-    if (regularised) {
-      Regulariser.apply(settings.regularisation(), activitySum, matrix, after.gradientSum());
+    if (activity != null) {
+      Regulariser.apply(settings.regularisation(), activity.sum(), matrix, after.gradientSum());
     }
   }
 
@@ -306,6 +331,9 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public SynapticTraces traces(long step) {
+    if (settled != null) {
+      return settled;
+    }
     SynapticTraces after = SynapticTraces.none(matrix);
     sweep(step, after);
     return after;
@@ -313,6 +341,8 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void handOver(long step) {
+    settled = traces(step);
+    layerError.evaluateInStep();
     presynaptic.read(spikes, step);
     float[] trace = source.preTrace(PresynapticPsp.TAU_SYNAPSE).values();
     for (int j = 0; j < source.size(); j++) {

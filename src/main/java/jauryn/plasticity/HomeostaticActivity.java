@@ -2,7 +2,6 @@
 package jauryn.plasticity;
 
 import jauryn.kernel.Trace;
-import jauryn.math.ErrorKernel;
 
 /**
  * What the heterosynaptic regulariser counts: the fourth power of a slow trace of a neuron's own
@@ -24,10 +23,5 @@ final class HomeostaticActivity {
       double square = (double) z[i] * z[i];
       activity[i] = error[i] != 0f ? (float) (square * square) : 0f;
     }
-  }
-
-  /** Adds z_i⁴, in single precision, where the counted error is not zero. */
-  void addTo(float[] error, float[] sum) {
-    ErrorKernel.addFourthPower(error, trace.values(), sum, sum.length);
   }
 }

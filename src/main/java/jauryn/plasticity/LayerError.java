@@ -38,17 +38,21 @@ public final class LayerError {
   private final int[] set;
   private final NeuronRange local;
   private final int length;
+  private final OutputError source;
   private final List<ErrorFeedback> feedback = new ArrayList<>();
   private final ErrorLog taken = new ErrorLog();
   private int setCount;
+  private ErrorHistory late;
 
   /**
    * Errors of {@code layer}.
    *
+   * @param source where the error comes from if it is the output; null for a hidden layer
    * @param flushInterval steps between flushing subnormal numbers; 1 reproduces the reference down
    *     to the sign of a printed zero
    */
-  LayerError(NeuronGroup layer, int flushInterval) {
+  LayerError(NeuronGroup layer, OutputError source, int flushInterval) {
+    this.source = source;
     instantaneous = layer.state("err");
     incoming = layer.state("err_in");
     averageSquare = layer.state("avgsqrerr");
@@ -58,16 +62,22 @@ public final class LayerError {
     local = layer.local();
   }
 
-  /** Writes what is not a state of the layer already. */
+  /** Writes what is not a state of the layer already; signals must be up to date. */
   void save(StateWriter out) {
     filter.save(out, local);
     taken.save(out.in("errors taken"));
+    if (source != null) {
+      source.save(out);
+    }
   }
 
   /** To be called when the states of the layer have been read. */
   void load(StateReader in) {
     filter.load(in, local);
     taken.load(in.in("errors taken"), local.size());
+    if (source != null) {
+      source.load(in);
+    }
     setCount = 0;
     for (int i = 0; i < local.length(); i++) {
       if (instantaneous[i] != 0f) {
@@ -78,6 +88,7 @@ public final class LayerError {
 
   /** The error of the last step, ±1 for output neurons. */
   public float[] instantaneous() {
+    bringUpToDate();
     return instantaneous;
   }
 
@@ -88,16 +99,19 @@ public final class LayerError {
 
   /** The error after the first filter. */
   public float[] rising() {
+    bringUpToDate();
     return filter.rising();
   }
 
   /** The filtered error, e_i in the paper. */
   public float[] filtered() {
+    bringUpToDate();
     return filter.filtered();
   }
 
   /** Running average of the squared filtered error. */
   public float[] averageSquare() {
+    bringUpToDate();
     return averageSquare;
   }
 
@@ -106,23 +120,59 @@ public final class LayerError {
     return filter;
   }
 
+  /** From now on steps only leave a record, and filters run when {@code history} says so. */
+  void evaluateLate(ErrorHistory history) {
+    late = history;
+  }
+
+  /** From now on filters run in every step. */
+  void evaluateInStep() {
+    bringUpToDate();
+    late = null;
+  }
+
+  /** Whether the errors that come only need to be recorded. */
+  boolean isLate() {
+    return late != null;
+  }
+
+  /** Brings all signals to the last step. */
+  void bringUpToDate() {
+    if (late != null) {
+      late.evaluate();
+    }
+  }
+
   /** One step of the running average of the squared error. */
   void evolveAverageSquare() {
     ErrorKernel.averageSquare(DT, AVERAGE_DECAY, filter.filtered(), averageSquare, length);
   }
 
-  /** Makes the error that came in this step the instantaneous one. */
-  void takeIncoming() {
-    Vectors.move(incoming, instantaneous, length);
+  /** One step of the filters and of the running average of the squared error. */
+  void evolve(long step, float[] error) {
+    filter.evolveAveraging(step, error, AVERAGE_DECAY, averageSquare);
   }
 
-  /** Makes the local part of a list of errors, those of {@code step}, the instantaneous one. */
-  void take(long step, ErrorList errors) {
-    taken.append(step, errors);
+  /** Records the error that came in {@code step}. */
+  void record(long step) {
+    if (source != null) {
+      source.evaluate(step);
+      taken.append(step, source.nonZero());
+    }
+  }
+
+  /** Makes the error that came in {@code step} the instantaneous one. */
+  void take(long step) {
+    if (source == null) {
+      Vectors.move(incoming, instantaneous, length);
+      return;
+    }
+    source.evaluate(step);
     for (int k = 0; k < setCount; k++) {
       instantaneous[set[k]] = 0f;
     }
     setCount = 0;
+    ErrorList errors = source.nonZero();
     for (int k = 0; k < errors.size(); k++) {
       if (local.contains(errors.neuron(k))) {
         int i = errors.neuron(k) - local.begin();
@@ -137,22 +187,30 @@ public final class LayerError {
     feedback.add(source);
   }
 
-  /** Writes what was the instantaneous error after {@code step}, a step of the present window. */
-  void recall(long step, float[] error) {
-    Arrays.fill(error, 0f);
-    for (long k = taken.begin(step); k < taken.end(step); k++) {
-      if (local.contains(taken.neuron(k))) {
-        error[taken.neuron(k) - local.begin()] = taken.error(k);
+  /**
+   * Writes the errors that came in the steps from {@code first} to {@code last}, of the present
+   * window, one row per step.
+   */
+  void recall(long first, long last, float[][] rows) {
+    for (int row = 0; row <= last - first; row++) {
+      Arrays.fill(rows[row], 0f);
+    }
+    if (source != null) {
+      for (long k = taken.begin(first); k < taken.end(last); k++) {
+        if (local.contains(taken.neuron(k))) {
+          int i = taken.neuron(k) - local.begin();
+          rows[(int) (taken.step(k) - first)][i] = taken.error(k);
+        }
       }
     }
-    for (ErrorFeedback source : feedback) {
-      source.recall(step, error);
+    for (ErrorFeedback path : feedback) {
+      path.recall(first, last, rows);
     }
   }
 
   /** Mean filtered error of the whole layer. */
   double mean(AllRanks ranks) {
-    return mean(filter.filtered(), ranks);
+    return mean(filtered(), ranks);
   }
 
   /** The reference divides by the length of its vectors, padding included. */
@@ -173,7 +231,7 @@ public final class LayerError {
     double b = TAU_RISE;
     double amplitude = a * b / (a - b);
     double energy = amplitude * amplitude * (a / 2 + b / 2 - 2 * a * b / (a + b));
-    return mean(averageSquare, ranks)
+    return mean(averageSquare(), ranks)
         / energy
         / TAU_AVERAGE
         / (1 - Math.exp(-time / TAU_AVERAGE) + 1e-9);

@@ -3,6 +3,7 @@ package jauryn.plasticity;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import java.util.Arrays;

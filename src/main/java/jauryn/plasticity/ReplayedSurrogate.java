@@ -4,18 +4,19 @@ package jauryn.plasticity;
 import jauryn.comm.NeuronRange;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.MembraneReplay;
+import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
- * Works rows out anew, 64 steps at a time, by running the neurons once more from a state kept every
- * 64 steps: rows of a whole window do not fit the cache, and fetching them from memory takes longer
- * than this. For layers with no other input than the spikes of this connection, whose weights stand
- * still within a window.
+ * Works rows out anew, 128 steps at a time, by running the neurons once more from a state kept
+ * every 128 steps: rows of a whole window do not fit the cache, and fetching them from memory takes
+ * longer than this. For layers with no other input than the spikes of this connection, whose
+ * weights stand still within a window.
  */
 final class ReplayedSurrogate implements SurrogateHistory {
-  private static final int BLOCK = 64;
+  private static final int BLOCK = 128;
   private static final int BLOCKS = SuperSpikeSettings.UPDATE_INTERVAL / BLOCK + 1;
   private static final int NONE = -1;
 
@@ -89,7 +90,7 @@ final class ReplayedSurrogate implements SurrogateHistory {
     if (offset % BLOCK == 0) {
       int block = (int) (offset / BLOCK);
       derivative.evaluate(membrane, firstRow[block]);
-      replay.keep(block);
+      replay.keep(block, step);
       nextSpike[block] = spikes.end();
     }
     lastStep = step;
@@ -120,7 +121,7 @@ final class ReplayedSurrogate implements SurrogateHistory {
     }
     copy(in.rows("before the window", local, beforeWindow.length), beforeWindow);
     copy(in.rows("first of block", local, blocks), firstRow);
-    replay.load(in, blocks);
+    replay.load(in, blocks, first, BLOCK);
   }
 
   private static void copy(StateReader.Rows saved, float[][] into) {
@@ -158,7 +159,6 @@ final class ReplayedSurrogate implements SurrogateHistory {
       derivative.evaluate(replay.membrane(), rows[(int) (step - first)]);
       for (; spike < spikes.end() && spikes.step(spike) == step; spike++) {
         matrix.addRow(spikes.neuron(spike), replay.input());
-        replay.inputArrived();
       }
     }
     loaded = block;

@@ -25,7 +25,6 @@ public final class SuperSpikeConnection extends StaticConnection {
 
   private final SuperSpikeSettings settings;
   private final LayerError error;
-  private final OutputError outputError;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
   private Profile profile = Profile.off();
@@ -50,16 +49,17 @@ public final class SuperSpikeConnection extends StaticConnection {
       OutputError outputError) {
     super(name, source, layer, matrix, layer.excitatoryTarget());
     this.settings = settings;
-    this.outputError = outputError;
-    error = new LayerError(layer, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
+    error =
+        new LayerError(
+            layer, outputError, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
     float[] membrane = layer.state(NeuronGroup.MEMBRANE);
     HomeostaticActivity homeostasis =
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
     rule =
         plasticity == Plasticity.DENSE
             ? new DenseEligibility(
-                settings, source, layer.local(), matrix, homeostasis, membrane, error.filter())
-            : new EventEligibility(settings, source, layer, matrix, homeostasis, error);
+                settings, source, layer.local(), matrix, homeostasis, membrane, error)
+            : new EventEligibility(settings, source, layer, matrix, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
 
@@ -135,6 +135,11 @@ public final class SuperSpikeConnection extends StaticConnection {
   }
 
   @Override
+  public void bringUpToDate() {
+    error.bringUpToDate();
+  }
+
+  @Override
   public void save(StateWriter out) {
     super.save(out);
     out.flag("plastic", plastic);
@@ -144,9 +149,6 @@ public final class SuperSpikeConnection extends StaticConnection {
     optimiser.save(out, SynapseState.save(out.in("optimiser"), matrix(), layer().local()));
     error.save(out.in("error"));
     rule.save(out.in("rule"));
-    if (outputError != null) {
-      outputError.save(out);
-    }
   }
 
   @Override
@@ -159,26 +161,15 @@ public final class SuperSpikeConnection extends StaticConnection {
     optimiser.load(in, SynapseState.load(in.in("optimiser"), matrix(), layer().local()));
     error.load(in.in("error"));
     rule.load(in.in("rule"));
-    if (outputError != null) {
-      outputError.load(in);
-    }
   }
 
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.filter().evolve(step);
+      error.filter().evolve(step, error.instantaneous(), error.filtered());
       return;
     }
     lastStep = step;
-    rule.beginStep(step);
-    error.evolveAverageSquare();
-    if (outputError == null) {
-      error.takeIncoming();
-    } else {
-      outputError.evaluate(step);
-      error.take(step, outputError.nonZero());
-    }
     rule.evolve(step);
     if (step % SuperSpikeSettings.UPDATE_INTERVAL == 0) {
       rule.update(step, optimiser, learning, profile);
