@@ -31,9 +31,11 @@ final class Multicore {
    *
    * @param home folder of MPJ Express
    * @param rank what each does; closes the communicator if all went well
+   * @param defects is told what ends a rank that should not
    * @return the threads
    */
-  static List<Thread> start(Path home, int ranks, Consumer<Communicator> rank) {
+  static List<Thread> start(
+      Path home, int ranks, Consumer<Communicator> rank, Thread.UncaughtExceptionHandler defects) {
     URL[] urls = urls(home);
     List<Thread> threads = new ArrayList<>();
     for (int number = 0; number < ranks; number++) {
@@ -41,7 +43,10 @@ final class Multicore {
       Runnable task = () -> rank.accept(join(new RankLoader(urls), self, ranks));
       threads.add(new Thread(new SMPDevProcess("rank" + self), task, "rank " + self));
     }
-    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.setUncaughtExceptionHandler(defects);
+      thread.start();
+    }
     return threads;
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,6 +48,10 @@ final class Processes {
     for (int rank = 0; rank < options.ranks(); rank++) {
       processes.add(start(rank, address + ":" + rendezvous.port()));
     }
+    for (int rank = 0; rank < options.ranks(); rank++) {
+      int self = rank;
+      processes.get(rank).onExit().thenAccept(process -> ended(rendezvous, self, process));
+    }
     int code = 0;
     for (Process process : processes) {
       int ended = waitFor(process);
@@ -54,6 +59,15 @@ final class Processes {
     }
     rendezvous.close();
     return rendezvous.code() == 0 ? code : rendezvous.code();
+  }
+
+  /** When a rank fails the others end by themselves, but for those that have not joined yet. */
+  private void ended(Rendezvous rendezvous, int rank, Process process) {
+    if (process.exitValue() != 0) {
+      rendezvous.left(rank, process.exitValue());
+      CompletableFuture.delayedExecutor(LEAVING_SECONDS, TimeUnit.SECONDS)
+          .execute(() -> processes.forEach(Process::destroyForcibly));
+    }
   }
 
   private static int waitFor(Process process) {

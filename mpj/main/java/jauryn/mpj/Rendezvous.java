@@ -106,6 +106,7 @@ final class Rendezvous implements Closeable {
     try (Line line = new Line(socket)) {
       rank = admit(line);
       if (rank >= 0) {
+        introduce(rank, line);
         listen(rank, line);
       }
     } catch (IOException e) {
@@ -133,10 +134,14 @@ final class Rendezvous implements Closeable {
       lines[rank] = line;
     }
     line.say("welcome " + secret.answer("welcome " + words[2]));
+    return rank;
+  }
+
+  /** Learns where a rank listens; when all are known, tells all. */
+  private void introduce(int rank, Line line) throws IOException {
     line.beat();
     String[] ports = line.hear("ports").split(" ");
     place(rank, line.peer() + "@" + ports[1] + "@" + ports[0] + "@" + rank);
-    return rank;
   }
 
   private synchronized void place(int rank, String place) throws IOException {
@@ -179,6 +184,18 @@ final class Rendezvous implements Closeable {
       line.hear();
     } catch (IOException e) {
       // It has gone.
+    }
+  }
+
+  /** A rank has ended; if it never came here, nobody else could know. */
+  void left(int rank, int exitCode) {
+    boolean came;
+    synchronized (this) {
+      came = lines[rank] != null;
+    }
+    if (!came) {
+      String cause = "rank " + rank + " has ended before it joined the others";
+      end(ExitCode.RANKS.code(), cause + ", with exit code " + exitCode);
     }
   }
 

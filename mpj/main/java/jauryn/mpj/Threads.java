@@ -27,9 +27,7 @@ final class Threads {
 
   /** Runs all ranks; the exit code. Ranks that wait for one that failed are left behind. */
   int run() {
-    for (Thread thread : Multicore.start(home, options.ranks(), this::rank)) {
-      thread.setUncaughtExceptionHandler((t, e) -> defect(t, e));
-    }
+    Multicore.start(home, options.ranks(), this::rank, this::defect);
     try {
       // When one has failed, rank 0 may still have files to close, or to say why it stops.
       for (int patience = LEAVING_MS; patience > 0; ) {
@@ -41,6 +39,9 @@ final class Threads {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // Those that still wait inside MPJ cannot be called back, so there is nothing to wait for.
+    System.err.flush();
+    Runtime.getRuntime().halt(code.get());
     return code.get();
   }
 

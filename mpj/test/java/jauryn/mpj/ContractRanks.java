@@ -16,7 +16,11 @@ public final class ContractRanks {
     int ranks = Integer.parseInt(args[1]);
     if (args[0].equals("threads")) {
       for (Thread thread :
-          Multicore.start(Path.of(System.getenv("MPJ_HOME")), ranks, ContractRanks::check)) {
+          Multicore.start(
+              Path.of(System.getenv("MPJ_HOME")),
+              ranks,
+              ContractRanks::check,
+              (failed, thrown) -> thrown.printStackTrace())) {
         thread.join();
       }
     } else {

@@ -26,6 +26,8 @@ public final class Jauryn {
       Simulations:
         sim_symfb   train a network with symmetric feedback
         sim_rfb     train a network with random feedback
+        run         run one of these on several ranks over MPJ Express
+        rank        be one of these ranks, started by srun, mpirun or the like
       Tools:
         aube        show spike files as text
         theme       make input and target spike trains out of a picture
@@ -97,6 +99,8 @@ public final class Jauryn {
       case "version", "--version":
         console.out().println("JAuryn " + BuildInfo.load());
         return ExitCode.OK.code();
+      case "run", "rank":
+        throw new UserError(ExitCode.USAGE, args[0] + ": expected to be started by bin/jauryn");
       default:
         throw new UserError(ExitCode.USAGE, args[0] + ": no such program (see jauryn help)");
     }

@@ -5,6 +5,7 @@ import jauryn.tools.Report;
 import jauryn.tools.ShellWords;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** The text shown after a run: the learning curve, where the files are, how to look at them. */
@@ -51,7 +52,11 @@ final class RunReport {
     if (!run.parameters().noReport()) {
       console.out().println("A page to look at: " + shown(dir.resolve(Report.FILE_NAME)));
     }
-    String spikes = ShellWords.quote(shown(dir.resolve("output.0.spk")));
+    String spikes =
+        summary.files().stream()
+            .filter(file -> String.valueOf(file.getFileName()).matches("output\\.\\d+\\.spk"))
+            .map(file -> ShellWords.quote(shown(file)))
+            .collect(Collectors.joining(" "));
     String last = Numbers.brief(LAST_SECONDS);
     console.out().println("Look at the last output spikes, as text and as a picture:");
     console.out().println("  " + program("aube") + " --inputs " + spikes + " --last " + last);

@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import jauryn.comm.AllRanks;
 import jauryn.group.NeuronGroup;
+import jauryn.io.FileErrors;
 import jauryn.kernel.Device;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
@@ -16,6 +17,8 @@ import jauryn.monitor.VoltageMonitor;
 import jauryn.monitor.WeightMonitor;
 import jauryn.monitor.WindowedMonitor;
 import jauryn.plasticity.SuperSpikeConnection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +46,7 @@ final class SuperSpikeMonitors implements AutoCloseable {
   private final List<Device> devices = new ArrayList<>();
   private final List<WindowedMonitor> windowed = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
+  private final List<String> spikeFiles = new ArrayList<>();
 
   /**
    * Opens the files.
@@ -94,6 +98,7 @@ final class SuperSpikeMonitors implements AutoCloseable {
   }
 
   private void addSpikes(SpikingGroup group, String name) {
+    spikeFiles.add(name);
     if (ranks.count() > 1 && joint) {
       add(new JointSpikeMonitor(group, ranks, file(name, FIRST, "spk")));
       return;
@@ -102,6 +107,20 @@ final class SuperSpikeMonitors implements AutoCloseable {
       Path path = file(name, rank, "spk");
       if (rank == ranks.rank()) {
         add(new SpikeMonitor(group, path));
+      }
+    }
+  }
+
+  /** Spike files of an earlier run on more ranks would be taken for some of this one. */
+  private void removeOlder(String name) {
+    for (int rank = joint ? 1 : ranks.count(); ranks.isFirst(); rank++) {
+      Path path = dir.resolve(name + "." + rank + ".spk");
+      try {
+        if (!Files.deleteIfExists(path)) {
+          return;
+        }
+      } catch (IOException e) {
+        throw FileErrors.cannotWrite(path, e);
       }
     }
   }
@@ -191,9 +210,10 @@ final class SuperSpikeMonitors implements AutoCloseable {
     devices.forEach(Device::flush);
   }
 
-  /** Gives all files their final names. */
+  /** Gives all files their final names, and removes those of more ranks than there are now. */
   void complete() {
     devices.forEach(Device::complete);
+    spikeFiles.forEach(this::removeOlder);
   }
 
   List<Path> files() {

@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -105,6 +106,17 @@ class RanksTest {
       names.removeAll(CHANGING);
       return names;
     }
+  }
+
+  /** The files of ranks that are no more would be merged with those of this run. */
+  @Test
+  void spikeFilesOfMoreRanksAreRemoved() throws IOException {
+    Path results = Files.createDirectories(dir.resolve("ranks1"));
+    Path older = Files.createFile(results.resolve("output.1.spk"));
+    Path oldest = Files.createFile(results.resolve("output.2.spk"));
+    run("sim_symfb", 1, "event", 1);
+    assertFalse(Files.exists(older) || Files.exists(oldest));
+    assertTrue(Files.exists(results.resolve("output.0.spk")));
   }
 
   @Test
