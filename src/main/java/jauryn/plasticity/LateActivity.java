@@ -38,18 +38,6 @@ final class LateActivity implements ErrorHistory.Visitor {
     return sum;
   }
 
-  /** Writes the state once all steps so far were visited. */
-  void save(StateWriter out, NeuronRange local) {
-    out.neurons("activity trace", local, trace);
-    out.neurons("activity sum", local, sum);
-  }
-
-  void load(StateReader in, NeuronRange local) {
-    in.neurons("activity trace", local, trace);
-    in.neurons("activity sum", local, sum);
-    spike = spikes.end();
-  }
-
   void startWindow() {
     Arrays.fill(sum, 0f);
     spikes.forgetBefore(spike < spikes.end() ? spikes.step(spike) : Long.MAX_VALUE);
