@@ -31,6 +31,12 @@ case ${MONITORS:-no} in
   *) fail 2 "MONITORS=$MONITORS: expected yes or no" ;;
 esac
 
+case ${CHECKPOINT:-5m} in
+  no) checkpoint= ;;
+  *[!0-9a-z.]*) fail 2 "CHECKPOINT=$CHECKPOINT: expected a time such as 5m, or no" ;;
+  *) checkpoint="--checkpoint-every ${CHECKPOINT:-5m}" ;;
+esac
+
 # All learning rates are looked at before the first one runs. Without -f a * would be file names.
 set -f
 count=0
@@ -62,5 +68,5 @@ for eta in ${ETAS:-1e-3}; do
     --target "$root/themes/$RUN-target.ras" --grid "$GRID" --nin "${NIN:-200}" --nout "$HEIGHT" \
     --layers 1 --nhidden "${NHID:-256}" --w0 0.05 --delay "$DELAY" --eta "$eta" --epsilon 1e-12 \
     --simtime "${SIMTIME:-20}" --blocks "${BLOCKS:-50}" --seed "${SEED:-121}" \
-    --dir "$dir" --log-dir "$dir" $fast "$@" || exit
+    --dir "$dir" --log-dir "$dir" $checkpoint $fast "$@" || exit
 done

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.NeuronRange;
 import jauryn.connection.WeightMatrix;
 import jauryn.plasticity.ErrorFeedback;
 
@@ -9,6 +10,6 @@ import jauryn.plasticity.ErrorFeedback;
  *
  * @param connection carries the errors
  * @param weights one row per output neuron, all elements to local neurons of the layer
- * @param neurons neurons of the hidden layer on all ranks
+ * @param post the neurons of the hidden layer, one per column
  */
-record FixedFeedback(ErrorFeedback connection, WeightMatrix weights, int neurons) {}
+record FixedFeedback(ErrorFeedback connection, WeightMatrix weights, NeuronRange post) {}

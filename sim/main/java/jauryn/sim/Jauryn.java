@@ -5,11 +5,14 @@ import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.tools.Aube;
 import jauryn.tools.CurveCommand;
+import jauryn.tools.ExportCommand;
 import jauryn.tools.MovieCommand;
 import jauryn.tools.RasterCommand;
 import jauryn.tools.ReportCommand;
+import jauryn.tools.StateCommand;
 import jauryn.tools.StatsCommand;
 import jauryn.tools.ThemeCommand;
+import jauryn.tools.WeightsCommand;
 import java.util.Arrays;
 
 /**
@@ -34,6 +37,9 @@ public final class Jauryn {
         stats       rates, variability, correlation, distance from a target
         movie       film how the output of a run learned its target
         report      write a page about a run
+        export      hand the results of a run to other programs
+        state       show what is in a checkpoint
+        weights     write the weights in a checkpoint as text
       Other:
         help        show this text (also --help)
         version     show the version (also --version)
@@ -83,6 +89,12 @@ public final class Jauryn {
         return ToolProgram.run(new StatsCommand(), rest, console);
       case "report":
         return ToolProgram.run(new ReportCommand(), rest, console);
+      case "export":
+        return ToolProgram.run(new ExportCommand(), rest, console);
+      case "state":
+        return ToolProgram.run(new StateCommand(), rest, console);
+      case "weights":
+        return ToolProgram.run(new WeightsCommand(), rest, console);
       case "movie":
         return ToolProgram.run(new MovieCommand(), rest, console);
       case "help", "--help", "-h":

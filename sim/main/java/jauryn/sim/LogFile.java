@@ -23,7 +23,7 @@ final class LogFile implements AutoCloseable {
   private final LoggerContext context;
   private final Logger logger;
 
-  /** Replaces the file, if there is one. Takes a good part of a second the first time. */
+  /** Appends to the file, if there is one. Takes a good part of a second the first time. */
   LogFile(Path file, ZoneId zone) {
     context = new LoggerContext(file.toString());
     context.start(new OneFile(context, file, TimeZone.getTimeZone(zone)));
@@ -67,7 +67,7 @@ final class LogFile implements AutoCloseable {
           FileAppender.newBuilder()
               .setName("file")
               .withFileName(file.toString())
-              .withAppend(false)
+              .withAppend(true)
               .setIgnoreExceptions(false)
               .setLayout(layout)
               .setConfiguration(this)

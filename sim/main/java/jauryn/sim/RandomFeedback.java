@@ -60,7 +60,7 @@ final class RandomFeedback implements FeedbackPath {
               post.length(),
               SimulationTime.MIN_DELAY,
               true);
-      feedback.add(new FixedFeedback(simulation.add(connection), weights, post.size()));
+      feedback.add(new FixedFeedback(simulation.add(connection), weights, post));
     }
     return feedback;
   }

@@ -5,8 +5,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import jauryn.io.FileErrors;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -34,10 +36,16 @@ final class RunLog implements RunListener, AutoCloseable {
 
   /** Makes the file; an older one of the same name is replaced. */
   RunLog(Path folder, String program, int rank, Clock clock) {
+    this(folder, program, rank, clock, 0);
+  }
+
+  /** Goes on with a file, if there is one, after its first {@code length} bytes. */
+  RunLog(Path folder, String program, int rank, Clock clock, long length) {
     path = folder.resolve(program + "." + rank + ".log");
     this.clock = clock;
-    try {
-      Files.newOutputStream(path).close();
+    try (FileChannel file =
+        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+      file.truncate(length);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(path, e);
     }
@@ -88,6 +96,19 @@ final class RunLog implements RunListener, AutoCloseable {
   @Override
   public void warning(String text) {
     line(Level.WARN, "Warning: " + text);
+  }
+
+  /** Bytes in the file once all lines said so far are there. */
+  long length() {
+    needed.complete(true);
+    try {
+      written.join();
+      return Files.size(path);
+    } catch (CompletionException e) {
+      throw explain(e);
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(path, e);
+    }
   }
 
   /** Waits for all lines; a {@link jauryn.io.UserError} if one could not be written. */

@@ -2,6 +2,10 @@
 package jauryn.sim;
 
 import jauryn.io.OutputFile;
+import jauryn.kernel.FilePosition;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+import jauryn.kernel.Stateful;
 import java.nio.file.Path;
 
 /**
@@ -9,7 +13,7 @@ import java.nio.file.Path;
  * over all synapses of weight, both eligibility traces, gradient sum and second moment, the word
  * {@code err} and the mean filtered error of the output.
  */
-final class StatisticsFile implements AutoCloseable {
+final class StatisticsFile implements Stateful, AutoCloseable {
   private static final int DECIMALS = 5;
 
   private final OutputFile out;
@@ -39,6 +43,20 @@ final class StatisticsFile implements AutoCloseable {
       out.writeAscii(k == statistics.length - 1 ? " \n" : "  ");
     }
     out.flush();
+  }
+
+  void flush() {
+    out.flush();
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    FilePosition.save(out, state);
+  }
+
+  @Override
+  public void load(StateReader state) {
+    FilePosition.load(out, state);
   }
 
   Path path() {

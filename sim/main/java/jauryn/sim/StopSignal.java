@@ -4,14 +4,16 @@ package jauryn.sim;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends a run in order when the process is told to end (Ctrl-C, a batch system), so that its files
- * hold all that was computed.
+ * What signals ask of a run: to end in order (Ctrl-C, a batch system), so that it can go on later,
+ * or to write a checkpoint now (SIGUSR1).
  *
  * <p>The Java virtual machine ends as soon as its shutdown hooks have. The hook of this class asks
- * the thread of the simulation to stop, which throws {@link Stopped} at its next report of progress
- * and closes its files on the way out, and waits until that is done. The exit code is the signal's.
+ * the thread of the simulation to stop, which writes a checkpoint after its next steps, throws
+ * {@link Stopped} and closes its files on the way out, and waits until that is done. The exit code
+ * is the signal's.
  */
 final class StopSignal implements RunListener, AutoCloseable {
 
@@ -25,18 +27,25 @@ final class StopSignal implements RunListener, AutoCloseable {
   }
 
   /** Batch systems kill what has not ended after some 30 s. */
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 25;
 
   private final PrintStream err;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "stop");
   private volatile boolean running;
   private volatile boolean stopping;
+  private final AtomicBoolean checkpointWanted = new AtomicBoolean();
 
   /** From now on, until {@link #close()}, signals end the run in order. */
   StopSignal(PrintStream err) {
     this.err = err;
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Lets SIGUSR1 ask for a checkpoint. */
+  StopSignal withCheckpoints() {
+    UserSignal.handle(() -> checkpointWanted.set(true));
+    return this;
   }
 
   private void stop() {
@@ -56,11 +65,14 @@ final class StopSignal implements RunListener, AutoCloseable {
     running = true;
   }
 
-  @Override
-  public void progress(Progress progress) {
-    if (stopping) {
-      throw new Stopped(progress.timeSeconds());
-    }
+  /** Whether the run is to end. */
+  boolean stopping() {
+    return stopping;
+  }
+
+  /** Whether somebody has asked for a checkpoint since the last call. */
+  boolean checkpointWanted() {
+    return checkpointWanted.get() && checkpointWanted.getAndSet(false);
   }
 
   @Override

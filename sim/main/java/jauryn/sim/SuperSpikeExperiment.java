@@ -7,6 +7,9 @@ import jauryn.io.UserError;
 import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+import jauryn.kernel.Stateful;
 import jauryn.monitor.WeightMonitor;
 import jauryn.plasticity.SuperSpikeConnection;
 import java.nio.file.Path;
@@ -22,11 +25,29 @@ import java.util.Optional;
  * at last the pattern once more with plasticity switched off. Statistics are taken before each
  * block.
  */
-public final class SuperSpikeExperiment implements AutoCloseable {
+public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   private static final double RECORDED_SECONDS = 1.0;
   private static final int PROGRESS_STEPS = 1000;
   private static final int BLOCKS_PER_RATE = 20;
   private static final double RATE_DROP = 10.0;
+  private static final int NUMBERS_PER_BLOCK = 4;
+  private static final String STATE = "experiment";
+
+  /** Parts of a run, in each of which steps follow each other without anything between them. */
+  private enum Stage {
+    START("setup"),
+    BURN_IN("burn-in"),
+    RECORDED_PART_OF_BLOCK("training"),
+    REST_OF_BLOCK("training"),
+    CLOSING("closing"),
+    END("saving");
+
+    private final String phase;
+
+    Stage(String phase) {
+      this.phase = phase;
+    }
+  }
 
   private final SuperSpikeParameters parameters;
   private final RasFile inputSpikes;
@@ -37,9 +58,14 @@ public final class SuperSpikeExperiment implements AutoCloseable {
   private final Optional<SpikeCount> hiddenCount;
   private final SuperSpikeMonitors monitors;
   private final StatisticsFile statistics;
+  private final WeightCensus weights;
   private final PhaseTimer timer = new PhaseTimer();
   private final List<BlockResult> blocks = new ArrayList<>();
   private final double endSeconds;
+  private Stage stage = Stage.START;
+  private long stageEnd;
+  private int block;
+  private double trainedError = Double.NaN;
 
   /** Reads the spike trains, builds the network and opens the files, on one rank. */
   public SuperSpikeExperiment(SuperSpikeParameters parameters, Feedback feedback) {
@@ -61,6 +87,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
             parameters, feedback, inputSpikes, targetSpikes, ranks.communicator());
     parameters.saveWeights().ifPresent(WeightFiles::prepare);
     simulation = network.simulation();
+    weights = new WeightCensus(network);
     outputCount = simulation.add(new SpikeCount(network.output(), network.ranks()));
     hiddenCount =
         network.hidden().stream()
@@ -97,26 +124,73 @@ public final class SuperSpikeExperiment implements AutoCloseable {
 
   /** Runs burn-in, blocks and closing loop, and completes the files. */
   public RunSummary run(RunListener listener) {
-    warn(listener);
+    return run(listener, Checkpointing.NONE);
+  }
 
-    enter("burn-in", listener);
-    network.setLearning(false);
-    monitors.record(SimulationTime.steps((float) RECORDED_SECONDS));
-    advance((float) parameters.simtime(), listener);
-    monitors.flush();
-    network.setLearning(true);
-
-    enter("training", listener);
-    for (int block = 0; block < parameters.blocks(); block++) {
-      runBlock(block, listener);
+  /** The same, or what is left of it. */
+  RunSummary run(RunListener listener, Checkpointing checkpoints) {
+    checkpoints.saved().ifPresent(file -> load(simulation.reader(file)));
+    if (stage == Stage.START) {
+      warn(listener);
+      monitors.flush(); // from here on the files are those of this run
+      statistics.flush();
+    } else {
+      enter(stage, listener);
     }
-    double trainedError = network.meanSquareError();
+    while (stage != Stage.END) {
+      advance(listener, checkpoints);
+      next(listener);
+    }
+    return complete();
+  }
 
-    enter("closing", listener);
-    network.stopPlasticity();
-    advance(closingSeconds(simulation.time()), listener);
+  /** Goes on from the end of a stage to the next one. */
+  private void next(RunListener listener) {
+    switch (stage) {
+      case START -> {
+        begin(Stage.BURN_IN, (float) parameters.simtime(), listener);
+        network.setLearning(false);
+        monitors.record(SimulationTime.steps((float) RECORDED_SECONDS));
+      }
+      case BURN_IN -> {
+        monitors.flush();
+        network.setLearning(true);
+        begin(Stage.REST_OF_BLOCK, 0f, listener);
+        beginBlock(listener);
+      }
+      case RECORDED_PART_OF_BLOCK -> {
+        monitors.flush();
+        begin(Stage.REST_OF_BLOCK, (float) (parameters.simtime() - RECORDED_SECONDS), listener);
+      }
+      case REST_OF_BLOCK -> {
+        block++;
+        beginBlock(listener);
+      }
+      default -> begin(Stage.END, 0f, listener);
+    }
+  }
 
-    enter("saving", listener);
+  private void begin(Stage next, float seconds, RunListener listener) {
+    if (!next.phase.equals(stage.phase)) {
+      enter(next, listener);
+    }
+    stage = next;
+    stageEnd = simulation.step() + SimulationTime.steps(seconds);
+  }
+
+  private void beginBlock(RunListener listener) {
+    if (block < parameters.blocks()) {
+      begin(Stage.RECORDED_PART_OF_BLOCK, (float) RECORDED_SECONDS, listener);
+      describeBlock(listener);
+      monitors.record(SimulationTime.steps((float) RECORDED_SECONDS));
+    } else {
+      trainedError = network.meanSquareError();
+      begin(Stage.CLOSING, closingSeconds(simulation.time()), listener);
+      network.stopPlasticity();
+    }
+  }
+
+  private RunSummary complete() {
     simulation.synchronise();
     monitors.complete();
     statistics.complete();
@@ -125,6 +199,7 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     Path state = parameters.dir().resolve("multi.0.netstate");
     NetworkStateFile.write(state, network, parameters.sparseness());
     files.add(state);
+    files.add(weights.write(parameters.dir().resolve("weights.0.hist"), network.ranks()));
     parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
     Optional<Meters> meters =
         Optional.of(network.profile())
@@ -140,6 +215,11 @@ public final class SuperSpikeExperiment implements AutoCloseable {
         files,
         network.ranks().count(),
         meters);
+  }
+
+  /** The network and its clock. */
+  Simulation simulation() {
+    return simulation;
   }
 
   private void warn(RunListener listener) {
@@ -178,9 +258,9 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     }
   }
 
-  private void enter(String phase, RunListener listener) {
-    timer.enter(phase);
-    listener.phase(phase);
+  private void enter(Stage entered, RunListener listener) {
+    timer.enter(entered.phase);
+    listener.phase(entered.phase);
   }
 
   /** Blocks of {@code count} before which the learning rate changes. */
@@ -188,9 +268,13 @@ public final class SuperSpikeExperiment implements AutoCloseable {
     return count > BLOCKS_PER_RATE ? List.of(BLOCKS_PER_RATE) : List.of();
   }
 
-  private void runBlock(int block, RunListener listener) {
+  private void describeBlock(RunListener listener) {
     if (block > 0 && block % BLOCKS_PER_RATE == 0) {
-      network.setLearningRate(parameters.eta() / RATE_DROP);
+      double rate = parameters.eta() / RATE_DROP;
+      network.setLearningRate(rate);
+      if (learningRateDrops(block + 1).contains(block)) {
+        listener.note("Learning rate " + Numbers.brief(rate) + " V from block " + block + " on");
+      }
     }
     double error = network.meanSquareError();
     statistics.write(block, error, network.outputConnection().statistics(network.ranks()));
@@ -202,21 +286,17 @@ public final class SuperSpikeExperiment implements AutoCloseable {
         new BlockResult(block, simulation.time(), error, outputCount.rate(), hiddenRate());
     blocks.add(result);
     listener.block(result);
-    monitors.record(SimulationTime.steps((float) RECORDED_SECONDS));
-    advance((float) RECORDED_SECONDS, listener);
-    monitors.flush();
-    advance((float) (parameters.simtime() - RECORDED_SECONDS), listener);
   }
 
   private double hiddenRate() {
     return hiddenCount.map(SpikeCount::rate).orElse(Double.NaN);
   }
 
-  private void advance(float seconds, RunListener listener) {
-    long end = simulation.step() + SimulationTime.steps(seconds);
-    while (simulation.step() < end) {
+  /** Runs to the end of the stage. */
+  private void advance(RunListener listener, Checkpointing checkpoints) {
+    while (simulation.step() < stageEnd) {
       long toNext = PROGRESS_STEPS - simulation.step() % PROGRESS_STEPS;
-      simulation.advance(Math.min(toNext, end - simulation.step()));
+      simulation.advance(Math.min(toNext, stageEnd - simulation.step()));
       if (simulation.step() % PROGRESS_STEPS == 0) {
         listener.progress(
             new Progress(
@@ -225,8 +305,61 @@ public final class SuperSpikeExperiment implements AutoCloseable {
                 outputCount.rate(),
                 hiddenRate(),
                 network.meanSquareError()));
+        checkpoints.pause(this, simulation.step(), network.ranks());
       }
     }
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    StateWriter own = out.in(STATE);
+    own.integer("stage", stage.ordinal());
+    own.integer("stage end", stageEnd);
+    own.integer("block", block);
+    own.real("error at the end of training", trainedError);
+    double[] curve = new double[NUMBERS_PER_BLOCK * blocks.size()];
+    for (int k = 0; k < blocks.size(); k++) {
+      BlockResult result = blocks.get(k);
+      curve[NUMBERS_PER_BLOCK * k] = result.timeSeconds();
+      curve[NUMBERS_PER_BLOCK * k + 1] = result.meanSquareError();
+      curve[NUMBERS_PER_BLOCK * k + 2] = result.outputRateHz();
+      curve[NUMBERS_PER_BLOCK * k + 3] = result.hiddenRateHz();
+    }
+    own.doubles("learning curve", curve, curve.length);
+    timer.save(own.in("wall time"));
+    statistics.save(own.in("statistics"));
+    network.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    StateReader own = in.in(STATE);
+    stage = Stage.values()[(int) own.integer("stage", 0, Stage.values().length - 1)];
+    long lastStep = SimulationTime.steps((float) endSeconds) + SimulationTime.STEPS_PER_SECOND;
+    stageEnd = own.integer("stage end", in.step(), Math.max(in.step(), lastStep));
+    if (in.step() > lastStep) {
+      throw own.bad("stage end", "a state after " + in.step() + " steps", "at most " + lastStep);
+    }
+    block = (int) own.integer("block", 0, parameters.blocks());
+    trainedError = own.real("error at the end of training");
+    boolean counted = stage == Stage.RECORDED_PART_OF_BLOCK || stage == Stage.REST_OF_BLOCK;
+    int results = counted ? block + 1 : block;
+    double[] curve = own.doubles("learning curve", NUMBERS_PER_BLOCK * results);
+    blocks.clear();
+    for (int k = 0; k < results; k++) {
+      blocks.add(
+          new BlockResult(
+              k,
+              curve[NUMBERS_PER_BLOCK * k],
+              curve[NUMBERS_PER_BLOCK * k + 1],
+              curve[NUMBERS_PER_BLOCK * k + 2],
+              curve[NUMBERS_PER_BLOCK * k + 3]));
+    }
+    timer.load(own.in("wall time"));
+    statistics.load(own.in("statistics"));
+    network.load(in);
+    in.leave(SavedRun.SECTION);
+    in.requireAllUsed();
   }
 
   @Override

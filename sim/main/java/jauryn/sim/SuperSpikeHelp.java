@@ -22,6 +22,10 @@ final class SuperSpikeHelp {
       "Trains a layered network of spiking neurons with SuperSpike to answer input spike trains with"
           + " target spike trains. Errors reach hidden layers through ";
 
+  private static final String RESUME =
+      "go on with an unfinished run in --dir, as is done without it too; if there is none, say so"
+          + " and start, or end if it is complete";
+
   private SuperSpikeHelp() {}
 
   /** Prints the text. */
@@ -59,6 +63,10 @@ final class SuperSpikeHelp {
       if (option.section() == section) {
         group.addArg(spec(option, defaults.get(option.name())));
       }
+    }
+    if (section == Section.OUTPUT) {
+      group.addArg(flag(SuperSpikeCommandLine.RESUME, RESUME));
+      group.addArg(flag(SuperSpikeCommandLine.FRESH, "start over, whatever there is"));
     }
     if (section == Section.GENERAL) {
       group.addArg(flag(SuperSpikeCommandLine.HELP, "show this text and end"));

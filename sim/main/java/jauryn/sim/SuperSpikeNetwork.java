@@ -6,6 +6,7 @@ import jauryn.comm.Communicator;
 import jauryn.comm.LocalCommunicator;
 import jauryn.connection.JointMatrix;
 import jauryn.connection.RandomStructure;
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.FileInputGroup;
 import jauryn.group.IafPscExpGroup;
@@ -17,6 +18,9 @@ import jauryn.io.UserError;
 import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+import jauryn.kernel.Stateful;
 import jauryn.math.MasterSeeds;
 import jauryn.math.Padding;
 import jauryn.math.ReferenceRandom;
@@ -34,9 +38,9 @@ import java.util.List;
  * output learns to match. Objects are made in the order of the reference, which fixes the order of
  * random draws.
  */
-final class SuperSpikeNetwork {
+final class SuperSpikeNetwork implements Stateful {
   static final float WEIGHT_BOUND = 0.1f;
-  private static final float TAU_MEM = 10e-3f;
+  static final float TAU_MEM = 10e-3f;
 
   private final SuperSpikeParameters parameters;
   private final FeedbackPath path;
@@ -214,6 +218,29 @@ final class SuperSpikeNetwork {
     return atInput;
   }
 
+  /** {@inheritDoc} Feedback weights never change, but are there for whoever wants to know them. */
+  @Override
+  public void save(StateWriter out) {
+    simulation.save(out);
+    for (FixedFeedback feedback : fixedFeedback) {
+      WeightMatrix weights = feedback.weights();
+      StateWriter values = out.in("connection").in(feedback.connection().name());
+      SynapseState.save(values, weights, feedback.post())
+          .save(values, "weights", weights.weights());
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    for (FixedFeedback feedback : fixedFeedback) {
+      WeightMatrix weights = feedback.weights();
+      StateReader values = in.in("connection").in(feedback.connection().name());
+      SynapseState.load(values, weights, feedback.post())
+          .load(values, "weights", weights.weights());
+    }
+    simulation.load(in);
+  }
+
   /** The matrix of a connection on all ranks together. */
   JointMatrix joint(SuperSpikeConnection connection) {
     return new JointMatrix(connection.matrix(), connection.layer().size(), ranks());
@@ -221,7 +248,7 @@ final class SuperSpikeNetwork {
 
   /** The matrix of feedback on all ranks together. */
   JointMatrix joint(FixedFeedback feedback) {
-    return new JointMatrix(feedback.weights(), feedback.neurons(), ranks());
+    return new JointMatrix(feedback.weights(), feedback.post().size(), ranks());
   }
 
   /** Switches weight changes of all connections on or off. */

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * {@code run.json} and log file are made from it.
  */
 final class SuperSpikeOptions {
+  private static final long MOST_PORT = 65_535;
   private static final long UNSIGNED_MAX = 0xFFFFFFFFL;
 
   /** Headings of the help text, in their order. */
@@ -230,6 +231,14 @@ final class SuperSpikeOptions {
             (b, v) -> b.saveWeights(path("save-weights", v)),
             SuperSpikeParameters::saveWeights),
         added(
+            "checkpoint-every",
+            "TIME|BLOCKS",
+            Section.OUTPUT,
+            "write the whole state every so often (60s, 5m, 1h of wall time, or 2 blocks), to go on"
+                + " from if the run is killed",
+            (b, v) -> b.checkpointEvery(CheckpointInterval.parse("checkpoint-every", v)),
+            SuperSpikeParameters::checkpointEvery),
+        added(
             "no-report",
             "",
             Section.OUTPUT,
@@ -258,6 +267,13 @@ final class SuperSpikeOptions {
             (b, v) -> b.profile(true),
             SuperSpikeParameters::profile),
         added(
+            "live",
+            "PORT",
+            Section.GENERAL,
+            "show the page of the run in a browser of this computer while it trains, 0 for any port",
+            (b, v) -> b.live((int) Numbers.whole("live", v, MOST_PORT)),
+            SuperSpikeParameters::live),
+        added(
             "quiet",
             "",
             Section.GENERAL,
@@ -278,6 +294,9 @@ final class SuperSpikeOptions {
   private static Object plain(Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.map(SuperSpikeOptions::plain).orElse(null);
+    }
+    if (value instanceof CheckpointInterval interval) {
+      return interval.toString();
     }
     if (value instanceof Path path) {
       return path.toString().isEmpty() ? "." : path.toString();

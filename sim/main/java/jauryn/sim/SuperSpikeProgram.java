@@ -6,12 +6,14 @@ import jauryn.comm.Communicator;
 import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.kernel.Simulation;
 import jauryn.tools.Report;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The programs {@code sim_symfb} and {@code sim_rfb}: reads the command line, runs the experiment,
@@ -22,8 +24,15 @@ final class SuperSpikeProgram {
   /** Runs an experiment to its end; tests put something short in its place. */
   interface Experiment {
     /** See {@link SuperSpikeExperiment}. */
-    RunSummary run(SuperSpikeParameters parameters, Feedback feedback, RunListener listener);
+    RunSummary run(
+        SuperSpikeParameters parameters,
+        Feedback feedback,
+        RunListener listener,
+        Checkpointing checkpoints);
   }
+
+  private static final long FROM_THE_BEGINNING = -1;
+  private static final long NOTHING_TO_DO = -2;
 
   private final Feedback feedback;
   private final Console console;
@@ -41,21 +50,29 @@ final class SuperSpikeProgram {
   }
 
   private static RunSummary simulate(
-      SuperSpikeParameters parameters, Feedback feedback, RunListener listener) {
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RunListener listener,
+      Checkpointing checkpoints) {
     RunListener silent = new Silent();
     return RankThreads.run(
             parameters.threads(),
             communicator -> {
               RunListener shown = communicator.rank() == 0 ? listener : silent;
-              return simulate(parameters, feedback, shown, new RunRanks(communicator, true));
+              RunRanks ranks = new RunRanks(communicator, true);
+              return simulate(parameters, feedback, shown, checkpoints, ranks);
             })
         .get(0);
   }
 
   private static RunSummary simulate(
-      SuperSpikeParameters parameters, Feedback feedback, RunListener listener, RunRanks ranks) {
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      RunListener listener,
+      Checkpointing checkpoints,
+      RunRanks ranks) {
     try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback, ranks)) {
-      return experiment.run(listener);
+      return experiment.run(listener, checkpoints);
     }
   }
 
@@ -80,13 +97,49 @@ final class SuperSpikeProgram {
     RankProgram.agree(ranks, failure, digest);
     RunRanks separate = new RunRanks(communicator, false);
     if (ranks.isFirst()) {
-      Experiment shared = (parameters, kind, shown) -> simulate(parameters, kind, shown, separate);
-      return new SuperSpikeProgram(feedback, console, shared).run(args);
+      return lead(args, separate, ranks);
     }
-    if (!request.help() && !request.version()) {
-      simulate(request.parameters(), feedback, new Silent(), separate);
+    return request.help() || request.version()
+        ? ExitCode.OK
+        : follow(request.parameters(), separate, ranks);
+  }
+
+  /** Runs the program on rank 0 and tells the others where to begin. */
+  private ExitCode lead(String[] args, RunRanks separate, AllRanks ranks) {
+    boolean[] told = {false};
+    Experiment shared =
+        (parameters, kind, shown, checkpoints) -> {
+          told[0] = true;
+          ranks.sum(checkpoints.saved().map(Simulation::stepOf).orElse(FROM_THE_BEGINNING));
+          return simulate(parameters, kind, shown, checkpoints, separate);
+        };
+    ExitCode code = new SuperSpikeProgram(feedback, console, shared).run(args, ranks.count());
+    SuperSpikeCommandLine request = SuperSpikeCommandLine.parse(args);
+    if (!told[0] && !request.help() && !request.version()) {
+      ranks.sum(NOTHING_TO_DO);
     }
-    return ExitCode.OK;
+    return code;
+  }
+
+  /** Does the part of a rank that is not the first. */
+  private ExitCode follow(SuperSpikeParameters parameters, RunRanks separate, AllRanks ranks) {
+    try (StopSignal signals = new StopSignal(console.err())) {
+      long start = ranks.sum(0);
+      if (start == NOTHING_TO_DO) {
+        return ExitCode.OK;
+      }
+      signals.phase("");
+      Checkpointing checkpoints =
+          new FollowingCheckpoints(
+              start == FROM_THE_BEGINNING
+                  ? Optional.empty()
+                  : Optional.of(new Checkpoints(parameters.dir()).read(start)),
+              signals);
+      simulate(parameters, feedback, new Silent(), checkpoints, separate);
+      return ExitCode.OK;
+    } catch (StopSignal.Stopped e) {
+      return ExitCode.TERMINATED;
+    }
   }
 
   private int[] digest(SuperSpikeParameters parameters, int ranks) {
@@ -100,6 +153,11 @@ final class SuperSpikeProgram {
 
   /** Does what the arguments ask for; mistakes are a {@link jauryn.io.UserError}. */
   ExitCode run(String[] args) {
+    return run(args, 1);
+  }
+
+  /** The same where so many ranks write files of their own. */
+  private ExitCode run(String[] args, int fileSets) {
     long startNanos = System.nanoTime();
     OffsetDateTime started = OffsetDateTime.now();
     SuperSpikeCommandLine request = SuperSpikeCommandLine.parse(args);
@@ -113,23 +171,66 @@ final class SuperSpikeProgram {
     }
     SuperSpikeParameters parameters = request.parameters();
     List<InputFile> inputs = Preflight.check(parameters);
-    try (StopSignal signals = new StopSignal(console.err());
+    RunStart start =
+        RunStart.of(
+            request.wish(),
+            parameters.dir(),
+            RunIdentity.of(feedback, parameters, inputs, fileSets),
+            warning -> console.err().println("warning: " + warning));
+    if (!start.message().isEmpty() && !parameters.quiet()) {
+      console.out().println(start.message());
+    }
+    if (start.complete()) {
+      return ExitCode.OK;
+    }
+    SegmentList segments =
+        new SegmentList(
+            start.segments(),
+            RunSegment.starting(started, BuildInfo.load(), List.of(args), start.seconds()),
+            startNanos,
+            System::nanoTime);
+    RunSoFar soFar = new RunSoFar(parameters.dir(), plan(segments, parameters));
+    try (LivePage live = serve(parameters, soFar);
+        StopSignal signals = new StopSignal(console.err()).withCheckpoints();
         RunLog log =
-            new RunLog(parameters.logDir(), feedback.program(), 0, Clock.systemDefaultZone())) {
+            new RunLog(
+                parameters.logDir(),
+                feedback.program(),
+                0,
+                Clock.systemDefaultZone(),
+                start.logLength())) {
       describe(log, args, parameters);
-      RunSummary summary = simulate(parameters, new BothListeners(signals, log), request.ignored());
-      double wallSeconds = (System.nanoTime() - startNanos) * 1e-9;
+      if (!start.message().isEmpty()) {
+        log.note(start.message());
+      }
+      Checkpoints files = new Checkpoints(parameters.dir());
+      RunCheckpoints checkpoints =
+          new RunCheckpoints(
+              files,
+              parameters.checkpointEvery(),
+              signals,
+              log,
+              RunCheckpoints.describe(feedback, parameters, inputs, fileSets),
+              segments,
+              start.saved(),
+              System::nanoTime);
+      RunListener listener = new BothListeners(new BothListeners(signals, checkpoints), log);
+      if (live != null) {
+        log.note("Live page: " + live.address());
+        listener = new BothListeners(listener, new BothListeners(soFar, live));
+      }
+      RunSummary summary = simulate(parameters, listener, checkpoints, request.ignored());
       RunManifest manifest =
           new RunManifest(
               feedback.program(),
               BuildInfo.load(),
-              List.of(args),
-              started,
               parameters,
               inputs,
               summary,
-              wallSeconds);
+              segments.until(summary.modelSeconds()));
       manifest.write();
+      soFar.complete();
+      files.clear();
       log.note("Done, mean square error " + summary.finalMeanSquareError());
       if (!parameters.noReport()) {
         writePage(parameters, log);
@@ -141,6 +242,28 @@ final class SuperSpikeProgram {
       return ExitCode.TERMINATED;
     }
     return ExitCode.OK;
+  }
+
+  /** What {@code run.json} will say, as far as it is known. */
+  private Map<String, Object> plan(SegmentList segments, SuperSpikeParameters parameters) {
+    RunSegment first = segments.until(0).get(0);
+    Map<String, Object> plan =
+        RunManifest.plan(
+            feedback.program(), BuildInfo.load(), first.arguments(), first.started(), parameters);
+    plan.put("learningRateDrops", RunManifest.drops(parameters));
+    return plan;
+  }
+
+  /** Starts the server of {@code --live} and says where it is; null without that option. */
+  private LivePage serve(SuperSpikeParameters parameters, RunSoFar soFar) {
+    if (parameters.live().isEmpty()) {
+      return null;
+    }
+    LivePage live = new LivePage(parameters.live().get(), soFar::page, System::nanoTime);
+    if (!parameters.quiet()) {
+      console.out().println("Watch this run at " + live.address() + " on this computer");
+    }
+    return live;
   }
 
   /**
@@ -161,7 +284,10 @@ final class SuperSpikeProgram {
   }
 
   private RunSummary simulate(
-      SuperSpikeParameters parameters, RunListener log, List<String> ignored) {
+      SuperSpikeParameters parameters,
+      RunListener log,
+      Checkpointing checkpoints,
+      List<String> ignored) {
     ConsoleProgress progress =
         new ConsoleProgress(console.out(), console.err(), console.terminal(), System::nanoTime);
     RunListener shown = parameters.quiet() ? new Silent() : progress;
@@ -170,11 +296,11 @@ final class SuperSpikeProgram {
       listener.warning("ignored, belongs to no option: " + String.join(" ", ignored));
     }
     try {
-      return experiment.run(parameters, feedback, listener);
+      return experiment.run(parameters, feedback, listener, checkpoints);
     } catch (StopSignal.Stopped e) {
       progress.endLine();
       log.note(e.getMessage());
-      console.err().println("error: " + e.getMessage() + "; files of this run end in .part");
+      console.err().println("error: " + e.getMessage() + "; the same command goes on from there");
       throw e;
     } finally {
       progress.endLine();

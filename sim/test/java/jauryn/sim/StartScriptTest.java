@@ -152,6 +152,8 @@ final class StartScriptTest {
                         results + "/rfb/tiny/eta" + eta,
                         "--log-dir",
                         results + "/rfb/tiny/eta" + eta,
+                        "--checkpoint-every",
+                        "5m",
                         "--fast",
                         "--nout",
                         "2"))
@@ -186,7 +188,8 @@ final class StartScriptTest {
         Map.of(
             "ETAS=1e-3 *", "ETAS: *: expected numbers such as 1e-3, with blanks between them",
             "ETAS= ", "ETAS: expected at least one learning rate, as in ETAS=1e-3",
-            "MONITORS=maybe", "MONITORS=maybe: expected yes or no");
+            "MONITORS=maybe", "MONITORS=maybe: expected yes or no",
+            "CHECKPOINT=2 blocks", "CHECKPOINT=2 blocks: expected a time such as 5m, or no");
     for (Map.Entry<String, String> mistake : expected.entrySet()) {
       String[] setting = mistake.getKey().split("=");
       Ended ended = run(Map.of(setting[0], setting[1]), script);

@@ -5,9 +5,13 @@ import jauryn.group.NeuronGroup;
 import jauryn.kernel.Connection;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 
 /** Adds a row of weights to a state vector of the target group for every arriving spike. */
 public class StaticConnection implements Connection {
+  private static final String WEIGHTS = "weights";
+
   private final String name;
   private final SpikingGroup source;
   private final WeightMatrix matrix;
@@ -64,6 +68,16 @@ public class StaticConnection implements Connection {
   /** The weights. */
   public final WeightMatrix matrix() {
     return matrix;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    SynapseState.save(out, matrix, layer.local()).save(out, WEIGHTS, matrix.weights());
+  }
+
+  @Override
+  public void load(StateReader in) {
+    SynapseState.load(in, matrix, layer.local()).load(in, WEIGHTS, matrix.weights());
   }
 
   @Override

@@ -4,6 +4,8 @@ package jauryn.group;
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 
 /**
  * Replays a list of spikes, once or in a loop (Auryn's FileInputGroup).
@@ -50,6 +52,22 @@ public final class FileInputGroup extends SpikingGroup {
   @Override
   public boolean replicated() {
     return true;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.integer("next", next);
+    out.integer("origin", origin);
+    out.integer("restart", restart);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    next = (int) in.integer("next", 0, steps.length);
+    origin = in.integer("origin", 0, Long.MAX_VALUE);
+    restart = in.integer("restart", 0, Long.MAX_VALUE);
   }
 
   @Override

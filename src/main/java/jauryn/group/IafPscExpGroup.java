@@ -3,6 +3,8 @@ package jauryn.group;
 
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,6 +32,11 @@ public final class IafPscExpGroup extends NeuronGroup {
 
   /** Refractory period in steps (5 ms). */
   public static final int REFRACTORY_STEPS = 50;
+
+  static final String REFRACTORY = "steps since spike";
+
+  /** More than a spike can be old that a state still knows of, with a window of updates. */
+  static final int OLDEST = 1 << 20;
 
   private final IafPscExpDynamics neurons;
   private final float tauMem;
@@ -77,6 +84,20 @@ public final class IafPscExpGroup extends NeuronGroup {
   }
 
   @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.integer("last step", lastStep);
+    out.intRows(REFRACTORY, local(), 1, k -> neurons.refractory().ages(out.step()));
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    lastStep = in.integer("last step", -1, in.step() - 1);
+    neurons.refractory().load(in.intRows(REFRACTORY, local(), 1, OLDEST)[0], in.step());
+  }
+
+  @Override
   protected void evolve(long step) {
     lastStep = step;
     int count = neurons.evolve(step);
@@ -96,7 +117,7 @@ public final class IafPscExpGroup extends NeuronGroup {
   @Override
   public Optional<MembraneReplay> replay(int memory) {
     if (replay == null) {
-      replay = new IafPscExpReplay(memory, neurons, leak, currentDecay);
+      replay = new IafPscExpReplay(memory, neurons, local(), leak, currentDecay);
     }
     return Optional.of(replay);
   }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.group;
 
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+
 /**
  * Runs the neurons of a group through past steps again, apart from the group itself, from a state
  * that was kept. Membranes come out bit for bit as they were, provided that all input is given once
@@ -12,6 +15,12 @@ public interface MembraneReplay {
    * yet used come in ascending order.
    */
   void keep(int slot, long step);
+
+  /** Writes the states kept under the numbers below {@code slots}. */
+  void save(StateWriter out, int slots);
+
+  /** Takes over written states. */
+  void load(StateReader in, int slots);
 
   /** Goes back to the state kept under this number. */
   void rewind(int slot);

@@ -3,6 +3,8 @@ package jauryn.group;
 
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Padding;
 import java.util.Collections;
 import java.util.Optional;
@@ -38,6 +40,19 @@ public abstract class NeuronGroup extends SpikingGroup {
   /** All state vectors by name. */
   public final SortedMap<String, float[]> states() {
     return Collections.unmodifiableSortedMap(states);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    states.forEach((name, values) -> out.neurons(name, local(), values));
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    states.forEach((name, values) -> in.neurons(name, local(), values));
+    inputArrived();
   }
 
   /** Name of the state that excitatory synapses add to unless told otherwise. */

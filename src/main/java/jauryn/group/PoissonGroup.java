@@ -3,6 +3,8 @@ package jauryn.group;
 
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ReferenceRandom;
 
 /**
@@ -21,6 +23,18 @@ public final class PoissonGroup extends SpikingGroup {
   @Override
   public boolean replicated() {
     return true;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    process.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    process.load(in);
   }
 
   @Override

@@ -2,6 +2,9 @@
 package jauryn.group;
 
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
+import jauryn.kernel.Stateful;
 import jauryn.math.ReferenceRandom;
 import java.util.function.IntConsumer;
 
@@ -9,7 +12,7 @@ import java.util.function.IntConsumer;
  * Independent Poisson units of one rate, drawn as a single jump process over (unit, step): the gap
  * to the next event is one exponential number, whatever the number of units (Auryn's PoissonGroup).
  */
-public final class PoissonProcess {
+public final class PoissonProcess implements Stateful {
   private final int units;
   private final ReferenceRandom random;
   private final double scale;
@@ -30,6 +33,21 @@ public final class PoissonProcess {
     double hazard = 1.0 / (1.0 / rate - SimulationTime.DT);
     scale = hazard * SimulationTime.DT;
     next = (long) (random.nextExponential() / scale + 0.5);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.integer("next unit", next);
+    out.bytes("random stream", random.state());
+  }
+
+  @Override
+  public void load(StateReader in) {
+    next = in.integer("next unit", 0, Long.MAX_VALUE);
+    byte[] state = in.bytes("random stream");
+    if (!random.restore(state)) {
+      throw in.bad("random stream", state.length + " bytes", "a state of MT19937");
+    }
   }
 
   /** Calls {@code fire} for every unit with an event in the next step, in ascending order. */

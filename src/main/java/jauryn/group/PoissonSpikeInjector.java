@@ -2,6 +2,8 @@
 package jauryn.group;
 
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ReferenceRandom;
 
 /**
@@ -23,6 +25,18 @@ public final class PoissonSpikeInjector extends SpikingGroup {
   @Override
   public boolean replicated() {
     return true;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    process.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    process.load(in);
   }
 
   @Override

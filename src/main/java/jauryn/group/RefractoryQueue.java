@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.group;
 
+import java.util.Arrays;
+
 /**
  * Neurons in their refractory period, oldest first. The period is the same for all, so a queue
  * replaces a counter per neuron: holding the few that are refractory costs nothing for the others.
@@ -23,6 +25,12 @@ final class RefractoryQueue {
     firedAt = new long[2 * neurons];
   }
 
+  /** No neuron is refractory. */
+  void clear() {
+    head = 0;
+    tail = 0;
+  }
+
   /** A neuron has fired in {@code step}; it will be held in steps step+1 to step+period. */
   void add(int localNeuron, long step) {
     if (tail == neuron.length) {
@@ -33,6 +41,34 @@ final class RefractoryQueue {
     }
     neuron[tail] = localNeuron;
     firedAt[tail++] = step;
+  }
+
+  /**
+   * Steps from the last spike of each neuron to {@code step}, later than all of them; 0 for neurons
+   * that are not refractory.
+   */
+  int[] ages(long step) {
+    int[] ages = new int[neuron.length / 2];
+    for (int k = head; k < tail; k++) {
+      ages[neuron[k]] = (int) (step - firedAt[k]);
+    }
+    return ages;
+  }
+
+  /** Starts anew with what {@link #ages} was for {@code step}. */
+  void load(int[] ages, long step) {
+    long[] oldestFirst = new long[ages.length];
+    for (int i = 0; i < ages.length; i++) {
+      oldestFirst[i] = (long) -ages[i] << Integer.SIZE | i;
+    }
+    Arrays.sort(oldestFirst);
+    head = 0;
+    tail = 0;
+    for (long entry : oldestFirst) {
+      if (ages[(int) entry] > 0) {
+        add((int) entry, step - ages[(int) entry]);
+      }
+    }
   }
 
   /** Sets the membrane of every refractory neuron to {@code reset}. */

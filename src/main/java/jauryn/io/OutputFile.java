@@ -13,12 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
 
 /**
  * A result file. Everything goes to {@code NAME.part}, which {@link #complete()} renames to NAME in
  * one atomic step: a file under its final name is always whole. A run that ends early leaves the
  * {@code .part} file with all it had written. An existing NAME that is no regular file (a device, a
  * pipe) is written directly.
+ *
+ * <p>What an earlier run left in {@code NAME.part} is replaced when the first bytes are handed to
+ * the operating system; until then {@link #resume} can take it up instead. Length and checksum of
+ * all that was written are what it takes to go on later.
  *
  * <p>Binary numbers are little-endian, text numbers are those of {@link NumberText}. Every failure
  * is a {@link UserError} with {@link ExitCode#OUTPUT} that names the file. For one thread; that
@@ -33,20 +38,23 @@ public final class OutputFile implements Closeable {
 
   private final Path path;
   private final Path part;
-  private final FileChannel channel;
+  private FileChannel channel;
+  private final CRC32C checksum = new CRC32C();
   private final byte[] buffer = new byte[BUFFER_SIZE];
   private final ByteBuffer view = ByteBuffer.wrap(buffer);
   private int used;
   private long flushed;
+  private boolean older;
   private boolean closed;
 
-  private OutputFile(Path path, Path part, FileChannel channel) {
+  private OutputFile(Path path, Path part, FileChannel channel, boolean older) {
     this.path = path;
     this.part = part;
     this.channel = channel;
+    this.older = older;
   }
 
-  /** Opens {@code path.part}, emptying what an earlier run left there. */
+  /** Opens {@code path.part}, to replace what an earlier run left there. */
   public static OutputFile create(Path path) {
     try {
       if (Files.isDirectory(path)) {
@@ -55,12 +63,8 @@ public final class OutputFile implements Closeable {
       boolean special = Files.exists(path) && !Files.isRegularFile(path);
       Path part = special ? path : path.resolveSibling(path.getFileName() + ".part");
       FileChannel channel =
-          FileChannel.open(
-              part,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING);
-      return new OutputFile(path, part, channel);
+          FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+      return new OutputFile(path, part, channel, !special && channel.size() > 0);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(path, e);
     }
@@ -69,7 +73,7 @@ public final class OutputFile implements Closeable {
   /** No file: what is written is dropped. For ranks of a run that leave a file to another one. */
   public static OutputFile nowhere() {
     Path none = Path.of("");
-    return new OutputFile(none, none, null);
+    return new OutputFile(none, none, null, false);
   }
 
   /** The final name. */
@@ -80,6 +84,62 @@ public final class OutputFile implements Closeable {
   /** Bytes written so far, flushed or not. */
   public long position() {
     return flushed + used;
+  }
+
+  /** CRC-32C of the bytes written so far, which are flushed. */
+  public int checksum() {
+    flush();
+    return (int) checksum.getValue();
+  }
+
+  /**
+   * Goes on with a file an earlier run left: cuts it back to {@code length} bytes, what this object
+   * was given to write so far included, and writes after these. Should that run have completed the
+   * file, it is provisional again.
+   *
+   * @param length what {@link #position()} was then
+   * @param checksum what {@link #checksum()} was then; if the bytes have another one nothing is
+   *     touched, and a UserError with INPUT says so
+   */
+  public void resume(long length, int checksum) {
+    requireOpen();
+    used = 0;
+    older = false;
+    flushed = length;
+    if (part.equals(path)) {
+      return; // what went to a device is gone
+    }
+    try {
+      Path found = longEnough(part, length) || !longEnough(path, length) ? part : path;
+      long present = FileStart.checksum(found, length, this.checksum);
+      if (present != Integer.toUnsignedLong(checksum)) {
+        closed = true;
+        channel.close();
+        throw new UserError(
+            ExitCode.INPUT,
+            found
+                + ": expected the file as the unfinished run left it, its first "
+                + length
+                + " bytes are others or missing");
+      }
+      if (found.equals(path)) {
+        reopen();
+      }
+      channel.truncate(length);
+      channel.position(length);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(path, e);
+    }
+  }
+
+  private static boolean longEnough(Path file, long length) throws IOException {
+    return Files.isRegularFile(file) && Files.size(file) >= length;
+  }
+
+  private void reopen() throws IOException {
+    channel.close();
+    Files.move(path, part, StandardCopyOption.ATOMIC_MOVE);
+    channel = FileChannel.open(part, StandardOpenOption.WRITE);
   }
 
   /** Writes the low 8 bits. */
@@ -176,6 +236,10 @@ public final class OutputFile implements Closeable {
     requireOpen();
     view.limit(used).position(0);
     try {
+      if (older) {
+        channel.truncate(0);
+        older = false;
+      }
       while (channel != null && view.hasRemaining()) {
         channel.write(view);
       }
@@ -183,8 +247,23 @@ public final class OutputFile implements Closeable {
       abandon(e);
       throw FileErrors.cannotWrite(path, e);
     }
+    checksum.update(buffer, 0, used);
     flushed += used;
     used = 0;
+  }
+
+  /** Sees to it that all bytes written so far survive a failure of power. */
+  public void force() {
+    flush();
+    if (part.equals(path)) {
+      return;
+    }
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      abandon(e);
+      throw FileErrors.cannotWrite(path, e);
+    }
   }
 
   /** Writes what is left and gives the file its final name, replacing a file of that name. */
@@ -204,13 +283,18 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Without {@link #complete()} before: writes what is left and keeps the {@code .part} file. */
+  /**
+   * Without {@link #complete()} before: writes what is left and keeps the {@code .part} file. One
+   * of an earlier run stays as it is if nothing was handed to the operating system until now.
+   */
   @Override
   public void close() {
     if (closed) {
       return;
     }
-    flush();
+    if (!older) {
+      flush();
+    }
     closed = true;
     if (channel == null) {
       return;

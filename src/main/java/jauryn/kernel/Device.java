@@ -2,7 +2,18 @@
 package jauryn.kernel;
 
 /** A monitor or other observer, executed in every step after spikes were delivered. */
-public interface Device extends AutoCloseable {
+public interface Device extends Stateful, AutoCloseable {
+  /** A name for messages and states; monitors have that of their file. */
+  String name();
+
+  /**
+   * Whether all ranks have a part of this device, under the same name. One that is on some ranks
+   * only has nothing but whole numbers as its state.
+   */
+  default boolean onAllRanks() {
+    return true;
+  }
+
   /**
    * Looks at the state of {@code step}: membranes after integration, reset and delivery; traces of
    * the step before.

@@ -6,9 +6,14 @@ import jauryn.comm.Communicator;
 import jauryn.comm.LocalCommunicator;
 import jauryn.comm.NeuronRange;
 import jauryn.io.ExitCode;
+import jauryn.io.StateFile;
+import jauryn.io.StateFileWriter;
 import jauryn.io.UserError;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A network and its clock. Objects take part in the order in which they were added.
@@ -20,7 +25,9 @@ import java.util.List;
  * <p>Each rank of a run has such a network, with its share of the neurons. Since nothing arrives
  * earlier, it is enough that ranks exchange their spikes every 8 steps.
  */
-public final class Simulation {
+public final class Simulation implements Stateful {
+  private static final String STEP = "step";
+
   private final List<SpikingGroup> groups = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
   private final List<Device> devices = new ArrayList<>();
@@ -224,6 +231,76 @@ public final class Simulation {
     for (int k = 0; k < connections.size(); k++) {
       connections.get(k).evolve(step);
     }
+  }
+
+  /**
+   * Writes the state of all groups, connections and devices into a file, from which {@link #load}
+   * goes on as if nothing had happened. Files of monitors are not part of it, but how far they were
+   * written. To be called by all ranks.
+   */
+  public void save(Path path) {
+    try (StateFileWriter file = ranks.isFirst() ? StateFileWriter.create(path) : null) {
+      save(new StateWriter(file, step, ranks));
+      if (file != null) {
+        file.complete();
+      }
+    }
+  }
+
+  /**
+   * The same for a network that has just been built in the same way, with monitors of the same
+   * files.
+   */
+  public void load(Path path) {
+    StateReader in = reader(StateFile.read(path));
+    load(in);
+    in.requireAllUsed();
+  }
+
+  /** A reader of a file that one of the methods {@code save} has written. */
+  public StateReader reader(StateFile file) {
+    return new StateReader(file, stepOf(file), ranks);
+  }
+
+  /** The step that comes next after a state. */
+  public static long stepOf(StateFile file) {
+    return new StateReader(file, 0, AllRanks.alone()).integer(STEP, 0, Long.MAX_VALUE);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    synchronise();
+    connections.forEach(Connection::settle);
+    out.integer(STEP, step);
+    Set<String> names = new HashSet<>();
+    groups.forEach(group -> group.save(out.in(unique("group/" + group.name(), names))));
+    connections.forEach(
+        connection -> connection.save(out.in(unique("connection/" + connection.name(), names))));
+    for (Device device : devices) {
+      StateWriter writer = device.onAllRanks() ? out : out.ofThisRank();
+      device.save(writer.in(unique("device/" + device.name(), names)));
+    }
+    out.writeCollected();
+  }
+
+  @Override
+  public void load(StateReader in) {
+    step = in.integer(STEP);
+    exchange.startAt(step);
+    Set<String> names = new HashSet<>();
+    groups.forEach(group -> group.load(in.in(unique("group/" + group.name(), names))));
+    connections.forEach(
+        connection -> connection.load(in.in(unique("connection/" + connection.name(), names))));
+    devices.forEach(device -> device.load(in.in(unique("device/" + device.name(), names))));
+  }
+
+  /** Objects of one name are numbered in the order in which they were added. */
+  private static String unique(String name, Set<String> names) {
+    String unique = name;
+    for (int k = 2; !names.add(unique); k++) {
+      unique = name + " #" + k;
+    }
+    return unique;
   }
 
   /** Flushes all devices. */

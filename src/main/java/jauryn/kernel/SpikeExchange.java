@@ -45,6 +45,11 @@ final class SpikeExchange {
     }
   }
 
+  /** All spikes before {@code step} are known to all ranks. */
+  void startAt(long step) {
+    exchanged = step;
+  }
+
   /** Exchanges the spikes of the steps before {@code end} that have not been exchanged yet. */
   void exchange(long end) {
     if (end == exchanged) {

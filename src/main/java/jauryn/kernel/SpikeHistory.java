@@ -32,6 +32,30 @@ public final class SpikeHistory {
     end++;
   }
 
+  /** Writes the spikes of neurons with global numbers. */
+  public void save(StateWriter out) {
+    int count = (int) (end - first);
+    long[] listed = new long[count];
+    int[] fired = new int[count];
+    for (int k = 0; k < count; k++) {
+      listed[k] = step(first + k);
+      fired[k] = neuron(first + k);
+    }
+    out.longs("spike steps", listed, count);
+    out.ints("spikes", fired, count);
+  }
+
+  /** Takes over a written history of neurons below {@code limit}. */
+  public void load(StateReader in, int limit) {
+    long[] listed = in.steps("spike steps");
+    int[] fired = in.indices("spikes", listed.length, limit);
+    first = 0;
+    end = 0;
+    for (int k = 0; k < listed.length; k++) {
+      append(listed[k], fired[k]);
+    }
+  }
+
   private void grow() {
     long[] moreSteps = new long[2 * steps.length];
     int[] moreNeurons = new int[2 * steps.length];

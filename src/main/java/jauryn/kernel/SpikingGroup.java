@@ -13,7 +13,11 @@ import java.util.List;
  * in spike lists are global. The list of the present step has local spikes only, unless the group
  * is {@link #replicated()}; those that arrive have the spikes of all ranks.
  */
-public abstract class SpikingGroup {
+public abstract class SpikingGroup implements Stateful {
+  private static final String NEURONS = "neurons";
+  private static final String PRE_TRACES = "pre traces";
+  private static final String POST_TRACES = "post traces";
+
   private final String name;
   private final NeuronRange local;
   private final SpikeDelay delay = new SpikeDelay(SimulationTime.MIN_DELAY);
@@ -96,6 +100,37 @@ public abstract class SpikingGroup {
   /** Post traces in order of creation. */
   public final List<SpikeTrace> postTraces() {
     return List.copyOf(postTraces);
+  }
+
+  /** {@inheritDoc} Groups with more state add it after calling this. */
+  @Override
+  public void save(StateWriter out) {
+    out.integer(NEURONS, size());
+    delay.save(out);
+    save(PRE_TRACES, preTraces, out);
+    save(POST_TRACES, postTraces, out);
+  }
+
+  private static void save(String name, List<SpikeTrace> traces, StateWriter out) {
+    float[] tau = new float[traces.size()];
+    for (int k = 0; k < tau.length; k++) {
+      tau[k] = traces.get(k).tau();
+    }
+    out.floats(name, tau, tau.length);
+    traces.forEach(trace -> trace.save(out));
+  }
+
+  @Override
+  public void load(StateReader in) {
+    in.integer(NEURONS, size(), size());
+    delay.load(in, size());
+    // Some traces are asked for in the course of a run only.
+    for (float tau : in.floats(PRE_TRACES)) {
+      preTrace(tau).load(in);
+    }
+    for (float tau : in.floats(POST_TRACES)) {
+      postTrace(tau).load(in);
+    }
   }
 
   private SpikeTrace shared(List<SpikeTrace> traces, boolean presynaptic, float tau) {

@@ -17,6 +17,7 @@ import org.apache.commons.rng.core.source32.MersenneTwister;
  */
 public final class ReferenceRandom {
   private static final int STATE_WORDS = 624;
+  private static final int POSITION = STATE_WORDS * Integer.BYTES;
   private static final double TWO_POW_MINUS_24 = 0x1.0p-24;
   private static final double TWO_POW_MINUS_29 = 0x1.0p-29;
   private static final double TWO_POW_MINUS_32 = 0x1.0p-32;
@@ -45,6 +46,25 @@ public final class ReferenceRandom {
     }
     state.putInt(STATE_WORDS);
     generator.restoreState(new RandomProviderDefaultState(saved));
+  }
+
+  /** All that decides about the words to come. */
+  public byte[] state() {
+    return ((RandomProviderDefaultState) generator.saveState()).getState();
+  }
+
+  /** Goes on from a {@link #state()}; false, and nothing changed, if it cannot be one. */
+  public boolean restore(byte[] state) {
+    byte[] present = state();
+    if (state.length != present.length) {
+      return false;
+    }
+    int position = ByteBuffer.wrap(state).order(ByteOrder.LITTLE_ENDIAN).getInt(POSITION);
+    if (position < 0 || position > STATE_WORDS) {
+      return false;
+    }
+    generator.restoreState(new RandomProviderDefaultState(state));
+    return true;
   }
 
   /** The next 32-bit word. */

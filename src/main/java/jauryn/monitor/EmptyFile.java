@@ -10,6 +10,12 @@ public final class EmptyFile extends FileMonitor {
     super(path);
   }
 
+  /** {@inheritDoc} Each rank has its own files. */
+  @Override
+  public boolean onAllRanks() {
+    return false;
+  }
+
   @Override
   public void execute(long step) {}
 }

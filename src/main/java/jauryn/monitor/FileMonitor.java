@@ -3,6 +3,9 @@ package jauryn.monitor;
 
 import jauryn.io.OutputFile;
 import jauryn.kernel.Device;
+import jauryn.kernel.FilePosition;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
 
 /**
@@ -10,6 +13,7 @@ import java.nio.file.Path;
  * contribute to a file, the others write nowhere.
  */
 abstract class FileMonitor implements Device {
+  private final String name;
   private final OutputFile out;
 
   FileMonitor(Path path) {
@@ -22,7 +26,25 @@ abstract class FileMonitor implements Device {
    * @param writes whether this rank writes the file
    */
   FileMonitor(Path path, boolean writes) {
+    name = String.valueOf(path.getFileName());
     out = writes ? OutputFile.create(path) : OutputFile.nowhere();
+  }
+
+  /** The name of the file. */
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** {@inheritDoc} What has been recorded is on the disk afterwards. */
+  @Override
+  public void save(StateWriter out) {
+    FilePosition.save(this.out, out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    FilePosition.load(out, in);
   }
 
   final OutputFile out() {

@@ -6,6 +6,8 @@ import jauryn.io.SpikeFileWriter;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
 
 /**
@@ -39,6 +41,22 @@ public final class JointSpikeMonitor extends FileMonitor {
       write(step);
     }
     seen = step + 1;
+  }
+
+  /**
+   * {@inheritDoc} All spikes so far must be known; so the state is that of {@link SpikeMonitor}.
+   */
+  @Override
+  public void save(StateWriter out) {
+    write(seen);
+    super.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    written = in.step();
+    seen = in.step();
   }
 
   private void write(long end) {

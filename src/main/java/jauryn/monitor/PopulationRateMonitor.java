@@ -4,6 +4,8 @@ package jauryn.monitor;
 import jauryn.comm.AllRanks;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
 
 /**
@@ -33,6 +35,18 @@ public final class PopulationRateMonitor extends FileMonitor {
   /** Spikes of local neurons since the last line. */
   public long count() {
     return count;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.sum("spikes since the last line", count);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    count = in.share("spikes since the last line");
   }
 
   @Override

@@ -21,6 +21,12 @@ public final class SpikeMonitor extends FileMonitor {
     spikeFile = new SpikeFileWriter(out());
   }
 
+  /** {@inheritDoc} Each rank has its own files. */
+  @Override
+  public boolean onAllRanks() {
+    return false;
+  }
+
   @Override
   public void execute(long step) {
     SpikeList spikes = group.emitted(step);

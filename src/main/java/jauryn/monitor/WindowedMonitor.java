@@ -2,6 +2,8 @@
 package jauryn.monitor;
 
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
 
 /** Writes time and one value per step as text, while its recording window is open. */
@@ -17,6 +19,24 @@ public abstract class WindowedMonitor extends FileMonitor {
   /** Records all steps from now on that are before {@code step}. */
   public final void recordUntil(long step) {
     windowEnd = step;
+  }
+
+  /** {@inheritDoc} Each rank has its own files. */
+  @Override
+  public final boolean onAllRanks() {
+    return false;
+  }
+
+  @Override
+  public final void save(StateWriter out) {
+    super.save(out);
+    out.integer("end of window", windowEnd);
+  }
+
+  @Override
+  public final void load(StateReader in) {
+    super.load(in);
+    windowEnd = in.integer("end of window", 0, Long.MAX_VALUE);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package jauryn.plasticity;
 
 import jauryn.kernel.Profile;
+import jauryn.kernel.Stateful;
 
 /**
  * Gradient of the synapses of one connection: G_ij = Σ_t e_i(t)·Λ_ij(t) over the steps since the
@@ -11,7 +12,7 @@ import jauryn.kernel.Profile;
  * <p>Two implementations: {@link DenseEligibility} is the executable definition, {@link
  * EventEligibility} gives the same sum without a per-synapse time step.
  */
-interface EligibilityRule {
+interface EligibilityRule extends Stateful {
   /** One step: filters the error of the layer, takes in its new error, and learns. */
   void evolve(long step);
 

@@ -2,6 +2,8 @@
 package jauryn.plasticity;
 
 import jauryn.kernel.Connection;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 
@@ -62,6 +64,27 @@ public final class ErrorFeedback implements Connection {
   }
 
   @Override
+  public void save(StateWriter out) {
+    delivered.save(out.in("errors delivered"));
+    if (delayed.length > 1) {
+      for (int k = 0; k < delayed.length; k++) {
+        delayed[k].save(out, "errors on their way " + k);
+      }
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    delivered.load(in.in("errors delivered"), errors.size());
+    if (delayed.length > 1) {
+      for (int k = 0; k < delayed.length; k++) {
+        delayed[k].load(in, "errors on their way " + k, errors.size());
+      }
+    }
+    weights.refresh(); // errors delivered before may be recalled before the next ones come
+  }
+
+  @Override
   public void propagate(long step) {
     ErrorList arriving = arriving(step);
     if (arriving.size() > 0) {
@@ -85,7 +108,8 @@ public final class ErrorFeedback implements Connection {
    * step, through the weights of the present window.
    */
   void recall(long first, long last, float[][] rows) {
-    for (long k = delivered.begin(first); k < delivered.end(last); k++) {
+    long end = delivered.from(last + 1);
+    for (long k = delivered.from(first); k < end; k++) {
       Vectors.addScaled(
           delivered.error(k),
           weights.row(delivered.neuron(k)),

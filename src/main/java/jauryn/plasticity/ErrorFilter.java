@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ErrorKernel;
 import jauryn.math.Vectors;
 
@@ -46,6 +49,17 @@ final class ErrorFilter {
     System.arraycopy(other.filtered, 0, filtered, 0, filtered.length);
   }
 
+  /** Writes what is not a state of the layer already. */
+  void save(StateWriter out, NeuronRange local) {
+    out.neurons("rising error", local, rising);
+    out.neurons("filtered error", local, filtered);
+  }
+
+  void load(StateReader in, NeuronRange local) {
+    in.neurons("rising error", local, rising);
+    in.neurons("filtered error", local, filtered);
+  }
+
   float[] instantaneous() {
     return instantaneous;
   }
@@ -58,13 +72,21 @@ final class ErrorFilter {
     return filtered;
   }
 
+  /** One step, driven by {@link #instantaneous()} or another error in its place. */
+  void evolve(long step, float[] error) {
+    ErrorKernel.filter(RISE_RATE, DECAY_RATE, error, rising, filtered, error.length);
+    flush(step);
+  }
+
   /**
-   * One step, driven by {@link #instantaneous()} or another error in its place.
+   * The same.
    *
-   * @param result receives the filtered error
+   * @param factor what is multiplied with the filtered error
+   * @param result receives the product
    */
-  void evolve(long step, float[] error, float[] result) {
-    ErrorKernel.filter(RISE_RATE, DECAY_RATE, error, rising, filtered, result, error.length);
+  void evolve(long step, float[] error, float[] factor, float[] result) {
+    ErrorKernel.filter(
+        RISE_RATE, DECAY_RATE, error, factor, rising, filtered, result, error.length);
     flush(step);
   }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.MembraneReplay;
 import jauryn.group.NeuronGroup;
@@ -8,6 +9,8 @@ import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 import java.util.Optional;
@@ -59,7 +62,7 @@ final class EventEligibility implements EligibilityRule {
   private final TraceAdjoint toEligibility;
   private final TraceAdjoint toFiltered;
 
-  /** As of the start of the window; the gradient sum is zero within it. */
+  /** As of the start of the window; the gradient sum is zero while the rule runs. */
   private SynapticTraces states;
 
   private float[][] nextEligibility;
@@ -86,8 +89,7 @@ final class EventEligibility implements EligibilityRule {
     surrogate = new float[width];
     replay = layer.replay(SuperSpikeSettings.UPDATE_INTERVAL);
     this.layerError = layerError;
-    activity =
-        settings.regularisation() == 0f ? null : new LateActivity(layer.local().begin(), width);
+    activity = settings.regularisation() == 0f ? null : new LateActivity(layer.local(), width);
     errors = new ErrorHistory(layerError, activity);
     presynaptic = new PresynapticRecord(settings, source.size());
     gradient = new Adjoint(width);
@@ -96,6 +98,51 @@ final class EventEligibility implements EligibilityRule {
     states = SynapticTraces.none(matrix);
     nextEligibility = matrix.newValues();
     nextFiltered = matrix.newValues();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.integer("last step", lastStep);
+    out.integer("window start", windowStart);
+    spikes.save(out);
+    presynaptic.save(out);
+    SynapseState synapses = SynapseState.save(out.in("states"), matrix, layer.local());
+    synapses.save(out, "eligibility", states.eligibility());
+    synapses.save(out, "filtered eligibility", states.filtered());
+    synapses.save(out, "gradient sum", states.gradientSum());
+    errors.save(out, layer.local());
+    if (activity != null) {
+      activity.save(out.in("activity"));
+    }
+    out.neurons("surrogate derivative", layer.local(), surrogate);
+    out.sum("observers of surrogate derivative", surrogateObserved ? 1 : 0);
+    if (lastStep >= 0) {
+      surrogates.save(out.in("surrogates"), layer.local());
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    lastStep = in.integer("last step", -1, in.step() - 1);
+    long earliest = Math.max(0, lastStep + 1 - SuperSpikeSettings.UPDATE_INTERVAL);
+    windowStart = in.integer("window start", earliest, lastStep + 1);
+    spikes.load(in, source.size());
+    presynaptic.load(in, windowStart - delay);
+    SynapseState synapses = SynapseState.load(in.in("states"), matrix, layer.local());
+    synapses.load(in, "eligibility", states.eligibility());
+    synapses.load(in, "filtered eligibility", states.filtered());
+    synapses.load(in, "gradient sum", states.gradientSum());
+    errors.load(in, layer.local(), windowStart, lastStep);
+    if (activity != null) {
+      activity.load(in.in("activity"));
+    }
+    in.neurons("surrogate derivative", layer.local(), surrogate);
+    surrogateObserved = in.integer("observers of surrogate derivative", 0, Integer.MAX_VALUE) > 0;
+    if (lastStep >= 0) {
+      layerError.evaluateLate(errors);
+      surrogates = surrogateHistory();
+      surrogates.load(in.in("surrogates"), layer.local(), windowStart, lastStep);
+    }
   }
 
   /** The rule begins, or was switched off for a while: nothing that came before counts. */
@@ -152,6 +199,14 @@ final class EventEligibility implements EligibilityRule {
   @Override
   public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
     Phase interrupted = profile.enter(Phase.SWEEP);
+    endWindow(step);
+    profile.enter(Phase.UPDATE);
+    optimiser.update(states.gradientSum(), learning);
+    profile.enter(interrupted);
+  }
+
+  /** Brings the states of the synapses to the end of {@code step}, and begins the next window. */
+  private void endWindow(long step) {
     clear(nextEligibility);
     clear(nextFiltered);
     SynapticTraces after = new SynapticTraces(nextEligibility, nextFiltered, states.gradientSum());
@@ -162,9 +217,6 @@ final class EventEligibility implements EligibilityRule {
     presynaptic.advance();
     surrogates.startWindow(step + 1);
     startWindow(step + 1);
-    profile.enter(Phase.UPDATE);
-    optimiser.update(states.gradientSum(), learning);
-    profile.enter(interrupted);
   }
 
   private static void clear(float[][] rows) {
@@ -262,6 +314,9 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public SynapticTraces traces(long step) {
+    if (windowStart > step) {
+      return states;
+    }
     SynapticTraces after = SynapticTraces.none(matrix);
     sweep(step, after);
     return after;
@@ -269,6 +324,9 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void handOver(long step) {
+    if (windowStart <= step) {
+      endWindow(step);
+    }
     layerError.evaluateInStep();
     presynaptic.read(spikes, step);
     float[] trace = source.preTrace(PresynapticPsp.TAU_SYNAPSE).values();

@@ -5,6 +5,8 @@ import jauryn.comm.AllRanks;
 import jauryn.comm.NeuronRange;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.ErrorKernel;
 import jauryn.math.Padding;
 import jauryn.math.Vectors;
@@ -60,6 +62,24 @@ public final class LayerError {
     local = layer.local();
   }
 
+  /** Writes what is not a state of the layer already. */
+  void save(StateWriter out) {
+    filter.save(out, local);
+    taken.save(out.in("errors taken"));
+  }
+
+  /** To be called when the states of the layer have been read. */
+  void load(StateReader in) {
+    filter.load(in, local);
+    taken.load(in.in("errors taken"), local.size());
+    setCount = 0;
+    for (int i = 0; i < local.length(); i++) {
+      if (instantaneous[i] != 0f) {
+        set[setCount++] = i;
+      }
+    }
+  }
+
   /** The error of the last step, ±1 for output neurons. */
   public float[] instantaneous() {
     evaluate();
@@ -110,7 +130,8 @@ public final class LayerError {
     return late != null;
   }
 
-  private void evaluate() {
+  /** Brings the states of the layer up to date. */
+  void evaluate() {
     if (late != null) {
       late.evaluate();
     }
@@ -169,15 +190,29 @@ public final class LayerError {
       Arrays.fill(rows[row], 0f);
     }
     if (source != null) {
-      for (long k = taken.begin(first); k < taken.end(last); k++) {
+      long end = taken.from(last + 1);
+      for (long k = taken.from(first); k < end; k++) {
         if (local.contains(taken.neuron(k))) {
-          int i = taken.neuron(k) - local.begin();
-          rows[(int) (taken.step(k) - first)][i] = taken.error(k);
+          rows[(int) (taken.step(k) - first)][taken.neuron(k) - local.begin()] = taken.error(k);
         }
       }
     }
     for (ErrorFeedback path : feedback) {
       path.recall(first, last, rows);
+    }
+  }
+
+  /** Sets to 1 what belongs to a neuron with an error in the steps from {@code first} on. */
+  void markTouched(long first, long last, float[] marks) {
+    if (!feedback.isEmpty()) {
+      Arrays.fill(marks, 1f);
+      return;
+    }
+    long end = taken.from(last + 1);
+    for (long k = taken.from(first); k < end; k++) {
+      if (local.contains(taken.neuron(k))) {
+        marks[taken.neuron(k) - local.begin()] = 1f;
+      }
     }
   }
 

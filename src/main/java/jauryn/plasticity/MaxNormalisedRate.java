@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.RateKernel;
 
 /**
@@ -28,6 +31,16 @@ final class MaxNormalisedRate {
     learningRate = settings.eta();
     this.matrix = matrix;
     secondMoment = matrix.newValues();
+  }
+
+  void save(StateWriter out, SynapseState synapses) {
+    out.real("learning rate", learningRate);
+    synapses.save(out, "second moment", secondMoment);
+  }
+
+  void load(StateReader in, SynapseState synapses) {
+    learningRate = in.real("learning rate");
+    synapses.load(in, "second moment", secondMoment);
   }
 
   void setLearningRate(double eta) {

@@ -3,6 +3,8 @@ package jauryn.plasticity;
 
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 
 /**
  * Error of the output layer: +1 for a spike of the target that arrives, −1 for one of the output, 0
@@ -45,6 +47,14 @@ public final class OutputError {
   /** The non-zero errors as last evaluated. */
   ErrorList nonZero() {
     return nonZero;
+  }
+
+  void save(StateWriter out) {
+    nonZero.save(out, "output error");
+  }
+
+  void load(StateReader in) {
+    nonZero.load(in, "output error", error.length);
   }
 
   /** Evaluates the error from the spikes that arrive in {@code step}. */

@@ -4,6 +4,8 @@ package jauryn.plasticity;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikeTrace;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.Vectors;
 
 /**
@@ -31,6 +33,14 @@ final class PresynapticPsp {
 
   float[] values() {
     return psp;
+  }
+
+  void save(StateWriter out, int neurons) {
+    out.floats("psp", psp, neurons);
+  }
+
+  void load(StateReader in, int neurons) {
+    System.arraycopy(in.floats("psp", neurons), 0, psp, 0, neurons);
   }
 
   /** Follows the synaptic trace, which the kernel has evolved before. */

@@ -4,6 +4,8 @@ package jauryn.plasticity;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikeHistory;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -66,6 +68,30 @@ final class PresynapticRecord {
     this.first = first;
     Arrays.fill(startSynapse, 0);
     Arrays.fill(startPsp, 0);
+  }
+
+  void save(StateWriter out) {
+    StateWriter start = out.in("presynaptic");
+    start.doubles("synapse", startSynapse, startSynapse.length);
+    start.doubles("psp", startPsp, startPsp.length);
+  }
+
+  /** Goes on with a stretch that begins with step {@code first}. */
+  void load(StateReader in, long first) {
+    StateReader start = in.in("presynaptic");
+    this.first = first;
+    copy(start, "synapse", startSynapse);
+    copy(start, "psp", startPsp);
+  }
+
+  private static void copy(StateReader in, String name, double[] into) {
+    double[] saved = in.doubles(name, into.length);
+    for (double value : saved) {
+      if (!(value >= 0 && value <= Float.MAX_VALUE)) {
+        throw in.bad(name, value, "numbers that are not negative");
+      }
+    }
+    System.arraycopy(saved, 0, into, 0, into.length);
   }
 
   /** Takes in the spikes delivered from the start of the stretch to the step {@code last}. */

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.MembraneReplay;
 import jauryn.kernel.SpikeHistory;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -92,6 +95,44 @@ final class ReplayedSurrogate implements SurrogateHistory {
     }
     lastStep = step;
     loaded = NONE;
+  }
+
+  @Override
+  public void save(StateWriter out, NeuronRange local) {
+    int blocks = blocks();
+    int[] next = new int[blocks];
+    Arrays.setAll(next, block -> (int) (nextSpike[block] - spikes.first()));
+    out.ints("next spike", next, blocks);
+    out.rows("before the window", local, beforeWindow.length, k -> beforeWindow[k]);
+    out.rows("first of block", local, blocks, k -> firstRow[k]);
+    replay.save(out, blocks);
+  }
+
+  @Override
+  public void load(StateReader in, NeuronRange local, long first, long last) {
+    firstStep = first;
+    lastStep = last;
+    loaded = NONE;
+    int blocks = blocks();
+    int count = (int) (spikes.end() - spikes.first());
+    int[] next = in.indices("next spike", blocks, count + 1);
+    for (int block = 0; block < blocks; block++) {
+      nextSpike[block] = spikes.first() + next[block];
+    }
+    copy(in.rows("before the window", local, beforeWindow.length), beforeWindow);
+    copy(in.rows("first of block", local, blocks), firstRow);
+    replay.load(in, blocks);
+  }
+
+  private static void copy(StateReader.Rows saved, float[][] into) {
+    for (int k = 0; k < saved.count(); k++) {
+      saved.copy(k, into[k]);
+    }
+  }
+
+  /** Blocks of the window that have begun. */
+  private int blocks() {
+    return lastStep < firstStep ? 0 : (int) ((lastStep - firstStep) / BLOCK) + 1;
   }
 
   @Override

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /** Keeps a row per step. */
@@ -28,6 +31,19 @@ final class StoredSurrogate implements SurrogateHistory {
   @Override
   public void endStep(long step) {
     derivative.evaluate(membrane, at(step));
+  }
+
+  @Override
+  public void save(StateWriter out, NeuronRange local) {
+    out.rows("rows", local, rows.length, k -> rows[k]);
+  }
+
+  @Override
+  public void load(StateReader in, NeuronRange local, long first, long last) {
+    StateReader.Rows saved = in.rows("rows", local, rows.length);
+    for (int k = 0; k < rows.length; k++) {
+      saved.copy(k, rows[k]);
+    }
   }
 
   @Override

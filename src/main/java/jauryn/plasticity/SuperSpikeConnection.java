@@ -3,10 +3,13 @@ package jauryn.plasticity;
 
 import jauryn.comm.AllRanks;
 import jauryn.connection.StaticConnection;
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -20,8 +23,8 @@ import java.util.Arrays;
 public final class SuperSpikeConnection extends StaticConnection {
   private static final int RELAXED_FLUSH_INTERVAL = 4096;
 
-  private final SuperSpikeSettings settings;
   private final LayerError error;
+  private final OutputError outputError;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
   private Profile profile = Profile.off();
@@ -45,7 +48,7 @@ public final class SuperSpikeConnection extends StaticConnection {
       Plasticity plasticity,
       OutputError outputError) {
     super(name, source, layer, matrix, layer.excitatoryTarget());
-    this.settings = settings;
+    this.outputError = outputError;
     error =
         new LayerError(
             layer, outputError, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
@@ -54,7 +57,8 @@ public final class SuperSpikeConnection extends StaticConnection {
         new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
     rule =
         plasticity == Plasticity.DENSE
-            ? new DenseEligibility(settings, source, matrix, homeostasis, membrane, error)
+            ? new DenseEligibility(
+                settings, source, layer.local(), matrix, homeostasis, membrane, error)
             : new EventEligibility(settings, source, layer, matrix, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
@@ -131,9 +135,47 @@ public final class SuperSpikeConnection extends StaticConnection {
   }
 
   @Override
+  public void settle() {
+    error.evaluate();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.flag("plastic", plastic);
+    out.flag("learning", learning);
+    out.integer("last step", lastStep);
+    out.integer("weight version", weightVersion);
+    optimiser.save(out, SynapseState.save(out.in("optimiser"), matrix(), layer().local()));
+    error.save(out.in("error"));
+    rule.save(out.in("rule"));
+    if (outputError != null) {
+      outputError.save(out);
+    }
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    plastic = in.flag("plastic");
+    learning = in.flag("learning");
+    lastStep = in.integer("last step", -1, in.step() - 1);
+    weightVersion = in.integer("weight version", 0, Long.MAX_VALUE);
+    optimiser.load(in, SynapseState.load(in.in("optimiser"), matrix(), layer().local()));
+    error.load(in.in("error"));
+    rule.load(in.in("rule"));
+    if (!plastic) {
+      error.evaluateInStep();
+    }
+    if (outputError != null) {
+      outputError.load(in);
+    }
+  }
+
+  @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.filter().evolve(step, error.instantaneous(), error.filtered());
+      error.filter().evolve(step, error.instantaneous());
       return;
     }
     lastStep = step;

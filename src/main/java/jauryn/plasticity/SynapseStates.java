@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.comm.NeuronRange;
+import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateReader;
+import jauryn.kernel.StateWriter;
 import jauryn.math.EligibilityKernel;
 import jauryn.math.Vectors;
 
@@ -50,6 +54,22 @@ final class SynapseStates {
   /** λ, Λ and S, live. */
   SynapticTraces traces() {
     return new SynapticTraces(eligibility, filtered, gradientSum);
+  }
+
+  void save(StateWriter out, NeuronRange post) {
+    SynapseState synapses = SynapseState.save(out.in("traces"), matrix, post);
+    synapses.save(out, "eligibility", eligibility);
+    synapses.save(out, "filtered eligibility", filtered);
+    synapses.save(out, "gradient sum", gradientSum);
+  }
+
+  /** Fading rows are looked for in the next step: by their definition it does not matter when. */
+  void load(StateReader in, NeuronRange post) {
+    SynapseState synapses = SynapseState.load(in.in("traces"), matrix, post);
+    synapses.load(in, "eligibility", eligibility);
+    synapses.load(in, "filtered eligibility", filtered);
+    synapses.load(in, "gradient sum", gradientSum);
+    stepsToLook = 0;
   }
 
   /**

@@ -158,4 +158,53 @@ class OutputFileTest {
     out.close();
     assertTrue(Files.exists(folder.resolve("a.txt")));
   }
+
+  /** A run of three parts, of which the second is lost and done again. */
+  @Test
+  void goesOnWhereItWasInterrupted() throws IOException {
+    Path file = folder.resolve("a.txt");
+    Path part = folder.resolve("a.txt.part");
+    OutputFile interrupted = OutputFile.create(file);
+    interrupted.writeAscii("first ");
+    int checksum = interrupted.checksum();
+    interrupted.writeAscii("lost");
+    interrupted.flush();
+    try (OutputFile out = OutputFile.create(file)) {
+      out.writeAscii("beginning"); // as those do whose files have one
+      assertEquals("first lost", Files.readString(part));
+      out.resume(6, checksum);
+      assertEquals("first ", Files.readString(part));
+      assertEquals(6, out.position());
+      out.writeAscii("second");
+      out.complete();
+    }
+    assertEquals("first second", Files.readString(file));
+    try (OutputFile out = OutputFile.create(file)) {
+      out.resume(6, checksum); // the run had come to its end, but nobody noticed
+      assertFalse(Files.exists(file));
+      out.writeAscii("third");
+    }
+    assertEquals("first third", Files.readString(part));
+  }
+
+  @Test
+  void leavesAloneWhatItDoesNotKnow() throws IOException {
+    Path file = folder.resolve("a.txt");
+    Path part = Files.writeString(folder.resolve("a.txt.part"), "first");
+    try (OutputFile out = OutputFile.create(file)) {
+      out.writeAscii("x");
+      UserError error = assertThrows(UserError.class, () -> out.resume(5, 123));
+      assertEquals(ExitCode.INPUT, error.exitCode());
+      assertEquals(
+          part
+              + ": expected the file as the unfinished run left it, its first 5 bytes are others or"
+              + " missing",
+          error.getMessage());
+    }
+    try (OutputFile out = OutputFile.create(file)) {
+      assertThrows(UserError.class, () -> out.resume(6, 0));
+    }
+    OutputFile.create(file).close();
+    assertEquals("first", Files.readString(part));
+  }
 }

@@ -25,6 +25,12 @@ class ProfileTest {
     public void propagate(long step) {}
 
     @Override
+    public void save(StateWriter out) {}
+
+    @Override
+    public void load(StateReader in) {}
+
+    @Override
     public void evolve(long step) {
       pause(LEARN_NANOS);
       if (step % UPDATE_INTERVAL == 0) {

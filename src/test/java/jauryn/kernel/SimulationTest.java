@@ -48,6 +48,12 @@ class SimulationTest {
     }
 
     @Override
+    public void save(StateWriter out) {}
+
+    @Override
+    public void load(StateReader in) {}
+
+    @Override
     public void propagate(long step) {
       events.add(step + " propagate " + name + " " + source.arriving(step).size());
     }
@@ -64,6 +70,17 @@ class SimulationTest {
     Watcher(SpikingGroup group) {
       this.group = group;
     }
+
+    @Override
+    public String name() {
+      return "watcher";
+    }
+
+    @Override
+    public void save(StateWriter out) {}
+
+    @Override
+    public void load(StateReader in) {}
 
     @Override
     public void execute(long step) {

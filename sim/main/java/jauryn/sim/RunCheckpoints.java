@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.comm.AllRanks;
+import jauryn.io.StateFile;
+import jauryn.kernel.SimulationTime;
+import jauryn.kernel.StateWriter;
+import jauryn.kernel.Stateful;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Writes checkpoints of a run: when the interval is over, when a signal asks for one, and when a
+ * signal ends the run.
+ *
+ * <p>Beside the state of the experiment a checkpoint has a section {@code run}, which tells what
+ * the run is made of and who has done which part of it, and how long the log file was.
+ */
+final class RunCheckpoints implements Checkpointing, RunListener {
+  private static final double NANOS = 1e-9;
+
+  /** What a rank decides; the sum of what all do is at least as much. */
+  static final int NOTHING = 0;
+
+  static final int SAVE = 1;
+  static final int STOP = 2;
+
+  private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+  private final Checkpoints files;
+  private final Optional<CheckpointInterval> interval;
+  private final StopSignal signals;
+  private final RunLog log;
+  private final Map<String, Object> run;
+  private final SegmentList segments;
+  private final Optional<SavedRun> saved;
+  private final LongSupplier nanoClock;
+  private long lastNanos;
+  private int blocks;
+
+  /**
+   * Checkpoints of a run.
+   *
+   * @param run keys and values that identify the run
+   * @param saved where it goes on from
+   * @param nanoClock tells the time in nanoseconds, as {@link System#nanoTime} does
+   */
+  RunCheckpoints(
+      Checkpoints files,
+      Optional<CheckpointInterval> interval,
+      StopSignal signals,
+      RunLog log,
+      Map<String, Object> run,
+      SegmentList segments,
+      Optional<SavedRun> saved,
+      LongSupplier nanoClock) {
+    this.files = files;
+    this.interval = interval;
+    this.signals = signals;
+    this.log = log;
+    this.run = run;
+    this.segments = segments;
+    this.saved = saved;
+    this.nanoClock = nanoClock;
+    lastNanos = nanoClock.getAsLong();
+  }
+
+  @Override
+  public Optional<StateFile> saved() {
+    return saved.map(SavedRun::file);
+  }
+
+  @Override
+  public void block(BlockResult result) {
+    blocks++;
+  }
+
+  @Override
+  public void pause(Stateful experiment, long step, AllRanks ranks) {
+    // Rank 0 decides, and is the only one that looks at the fields of this object.
+    long decision = ranks.sum(ranks.isFirst() ? decide() : NOTHING);
+    if (decision == NOTHING) {
+      return;
+    }
+    if (ranks.isFirst()) {
+      write(experiment, step, ranks);
+    } else {
+      experiment.save(new StateWriter(null, step, ranks));
+    }
+    stopIfSo(decision, step);
+  }
+
+  /** Ends the run if one rank or more have decided so. */
+  static void stopIfSo(long decision, long step) {
+    if (decision >= STOP) {
+      throw new StopSignal.Stopped(SimulationTime.seconds(step));
+    }
+  }
+
+  private int decide() {
+    if (signals.stopping()) {
+      return STOP;
+    }
+    return signals.checkpointWanted() || due() ? SAVE : NOTHING;
+  }
+
+  private boolean due() {
+    return interval
+        .map(
+            every ->
+                (nanoClock.getAsLong() - lastNanos) * NANOS >= every.seconds()
+                    || every.blocks() > 0 && blocks >= every.blocks())
+        .orElse(false);
+  }
+
+  private void write(Stateful experiment, long step, AllRanks ranks) {
+    long start = nanoClock.getAsLong();
+    Path file =
+        files.write(
+            step,
+            ranks,
+            out -> {
+              writeRun(out.in(SavedRun.SECTION), step);
+              experiment.save(out);
+            });
+    lastNanos = nanoClock.getAsLong();
+    blocks = 0;
+    log.note("Checkpoint " + file.getFileName() + " in " + (lastNanos - start) / 1_000_000 + " ms");
+  }
+
+  private void writeRun(StateWriter out, long step) {
+    Map<String, Object> content = new LinkedHashMap<>(run);
+    content.put("segments", segments.content(SimulationTime.seconds(step)));
+    try {
+      out.text(SavedRun.DESCRIPTION, WRITER.asString(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.integer(SavedRun.LOG_LENGTH, log.length());
+  }
+
+  /**
+   * What a checkpoint says about its run: keys as in {@code run.json}, and how many ranks write
+   * files of their own.
+   */
+  static Map<String, Object> describe(
+      Feedback feedback, SuperSpikeParameters parameters, List<InputFile> inputs, int fileSets) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("program", feedback.program());
+    content.put("parameters", SuperSpikeOptions.values(parameters));
+    content.put("inputs", inputs.stream().map(InputFile::content).toList());
+    content.put("fileSets", fileSets);
+    return content;
+  }
+}

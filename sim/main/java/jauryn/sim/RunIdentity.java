@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What makes two runs the same one: program, parameters and the content of all inputs. Options that
+ * decide only where files are and what is shown may differ.
+ *
+ * @param program name of the program
+ * @param parameters effective values by option, as JSON
+ * @param inputs checksums of the files read by option, as JSON
+ * @param fileSets how many ranks write files of their own; 0 if that is not known
+ */
+record RunIdentity(
+    String program, Map<String, String> parameters, Map<String, String> inputs, int fileSets) {
+
+  private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+  private static final Set<String> FREE =
+      Set.of(
+          "input",
+          "target",
+          "load-weights",
+          "save-weights",
+          "dir",
+          "log-dir",
+          "checkpoint-every",
+          "profile",
+          "threads",
+          "no-report",
+          "live",
+          "quiet");
+
+  /** The run that is asked for. */
+  static RunIdentity of(
+      Feedback feedback, SuperSpikeParameters parameters, List<InputFile> inputs, int fileSets) {
+    return new RunIdentity(
+        feedback.program(),
+        asJson(SuperSpikeOptions.values(parameters)),
+        checksums(inputs.stream().map(InputFile::content).toList()),
+        fileSets);
+  }
+
+  /**
+   * The run that {@code run.json} or a checkpoint describes; a RuntimeException if it is neither.
+   */
+  static RunIdentity of(Map<String, Object> content) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    ((Map<?, ?>) content.get("parameters"))
+        .forEach((name, value) -> parameters.put((String) name, value));
+    return new RunIdentity(
+        (String) content.get("program"),
+        asJson(parameters),
+        checksums((List<?>) content.get("inputs")),
+        content.get("fileSets") instanceof Number sets ? sets.intValue() : 0);
+  }
+
+  private static Map<String, String> asJson(Map<String, Object> values) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach((name, value) -> texts.put(name, json(value)));
+    return texts;
+  }
+
+  private static String json(Object value) {
+    try {
+      return WRITER.asString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> checksums(List<?> inputs) {
+    Map<String, String> checksums = new LinkedHashMap<>();
+    for (Object input : inputs) {
+      Map<?, ?> file = (Map<?, ?>) input;
+      checksums.merge((String) file.get("option"), (String) file.get("sha256"), (a, b) -> a + b);
+    }
+    return checksums;
+  }
+
+  /** A value for people: numbers as they are typed, text without quotation marks. */
+  private static String shown(String json) {
+    if (json == null || json.equals("null")) {
+      return "not given";
+    }
+    try {
+      return Numbers.brief(Double.valueOf(json));
+    } catch (NumberFormatException e) {
+      return json.replace("\"", "");
+    }
+  }
+
+  /** In what this run differs from another one, in words for the user; empty if in nothing. */
+  List<String> differencesFrom(RunIdentity other) {
+    List<String> differences = new ArrayList<>();
+    if (!program.equals(other.program)) {
+      differences.add("program " + program + " (there " + other.program + ")");
+    }
+    parameters.forEach(
+        (name, value) -> {
+          String there = other.parameters.get(name);
+          if (!FREE.contains(name) && !value.equals(there)) {
+            differences.add("--" + name + " " + shown(value) + " (there " + shown(there) + ")");
+          }
+        });
+    for (String option : List.of("input", "target", "load-weights")) {
+      if (!Objects.equals(inputs.get(option), other.inputs.get(option))) {
+        differences.add("the content of --" + option);
+      }
+    }
+    if (fileSets != other.fileSets && fileSets != 0 && other.fileSets != 0) {
+      differences.add(fileSets + " ranks with files of their own (there " + other.fileSets + ")");
+    }
+    return differences;
+  }
+}

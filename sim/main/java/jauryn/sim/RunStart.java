@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.io.ExitCode;
+import jauryn.io.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where a run begins: at its beginning, or where an earlier process has left it.
+ *
+ * @param saved the checkpoint to go on from, if there is one
+ * @param complete whether nothing is left to do
+ * @param message what to tell the user; empty for nothing
+ */
+record RunStart(Optional<SavedRun> saved, boolean complete, String message) {
+
+  /** What earlier processes did of the run. */
+  List<RunSegment> segments() {
+    return saved.map(SavedRun::segments).orElse(List.of());
+  }
+
+  /** Model time at which the run begins or goes on, s. */
+  double seconds() {
+    return saved.map(SavedRun::seconds).orElse(0.0);
+  }
+
+  /** How much of the log file stays. */
+  long logLength() {
+    return saved.map(SavedRun::logLength).orElse(0L);
+  }
+
+  /** What the user wants to be done with an unfinished run in the folder of the results. */
+  enum Wish {
+    /** Go on if there is one. */
+    AUTOMATIC,
+    /** Go on; also an end of the run is good. */
+    RESUME,
+    /** Start over. */
+    FRESH
+  }
+
+  /**
+   * Looks at the folder.
+   *
+   * @param run what is asked for; an unfinished run that differs is a UserError
+   * @param warning is told of damaged checkpoints
+   */
+  static RunStart of(Wish wish, Path folder, RunIdentity run, Consumer<String> warning) {
+    Checkpoints files = new Checkpoints(folder);
+    if (wish == Wish.FRESH) {
+      files.clear();
+      return new RunStart(Optional.empty(), false, "");
+    }
+    Optional<SavedRun> saved = files.newest(warning).map(SavedRun::of);
+    if (saved.isPresent()) {
+      requireSame(run, saved.get(), folder);
+      String time = Numbers.fixed(saved.get().seconds(), 1);
+      return new RunStart(saved, false, "resuming at t=" + time + " s; --fresh starts over");
+    }
+    if (wish == Wish.RESUME) {
+      return isComplete(folder, run)
+          ? new RunStart(saved, true, "the run in " + folder + " is complete; --fresh starts over")
+          : new RunStart(
+              saved, false, "nothing to resume in " + folder + ", starting from the beginning");
+    }
+    return new RunStart(saved, false, "");
+  }
+
+  private static void requireSame(RunIdentity run, SavedRun saved, Path folder) {
+    List<String> differences = run.differencesFrom(saved.identity());
+    if (!differences.isEmpty()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "there is an unfinished run in "
+              + folder
+              + " with other parameters, these differ: "
+              + String.join(", ", differences)
+              + "; --fresh starts over");
+    }
+  }
+
+  private static boolean isComplete(Path folder, RunIdentity run) {
+    Path file = folder.resolve(RunManifest.FILE_NAME);
+    try {
+      return Files.exists(file)
+          && run.differencesFrom(RunIdentity.of(JSON.std.mapFrom(Files.readString(file))))
+              .isEmpty();
+    } catch (IOException | RuntimeException e) {
+      return false; // whatever it is, it describes no complete run
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program in a process of its own, which can be sent signals. */
+final class ProgramProcess {
+  private static final long LONGEST_SECONDS = 120;
+
+  private final Process process;
+  private final Path shown;
+
+  /** Starts a program; what it says goes to the file {@code shown}. */
+  ProgramProcess(Path shown, String program, String... args) throws IOException {
+    this.shown = shown;
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Jauryn.class.getName()));
+    command.add(program);
+    command.addAll(List.of(args));
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(shown.toFile())
+            .start();
+  }
+
+  /** Sends SIGKILL after a while, unless the program has ended; its exit code. */
+  int killAfter(long millis) throws InterruptedException {
+    if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly();
+    }
+    return process.waitFor();
+  }
+
+  /** Sends a signal by its name, such as TERM. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** The exit code. */
+  int end() throws InterruptedException {
+    if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    return process.waitFor();
+  }
+
+  /** Whether the program is still running. */
+  boolean running() {
+    return process.isAlive();
+  }
+
+  /** What the program has said. */
+  String shown() {
+    try {
+      return Files.readString(shown);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.io;
+
+import java.io.Closeable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.CRC32C;
+
+/**
+ * Writes a state file: named arrays, each with its type, shape and checksum. See {@link StateFile}
+ * for the layout.
+ *
+ * <p>A section is begun with its shape, filled with exactly as many elements in as many pieces as
+ * the caller likes, and ended. The file gets its name when it is complete and safe on the disk.
+ */
+public final class StateFileWriter implements Closeable {
+  private static final int PIECE = 1 << 16;
+
+  private final OutputFile out;
+  private final ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+  private final CRC32C checksum = new CRC32C();
+  private final CRC32C checksumOfAll = new CRC32C();
+  private final Set<String> names = new HashSet<>();
+  private String section;
+  private StateType type;
+  private long left;
+
+  private StateFileWriter(OutputFile out) {
+    this.out = out;
+    out.writeBytes(StateFile.MAGIC, 0, StateFile.MAGIC.length);
+    out.writeInt(StateFile.VERSION);
+  }
+
+  /** Opens {@code path} as {@link OutputFile#create} does. */
+  public static StateFileWriter create(Path path) {
+    return new StateFileWriter(OutputFile.create(path));
+  }
+
+  /** Begins a section; its name is ASCII and occurs once in the file. */
+  public void begin(String name, StateType elements, long... shape) {
+    if (section != null || !names.add(name)) {
+      throw new IllegalStateException("section " + name + " cannot begin: " + section);
+    }
+    byte[] text = name.getBytes(StandardCharsets.US_ASCII);
+    if (text.length > StateFile.MAX_NAME || shape.length > StateFile.MAX_DIMENSIONS) {
+      throw new IllegalArgumentException("section " + name + " has too long a name or shape");
+    }
+    section = name;
+    type = elements;
+    checksum.reset();
+    piece.putShort((short) text.length).put(text);
+    piece.put((byte) elements.code()).put((byte) shape.length);
+    left = 1;
+    for (long extent : shape) {
+      piece.putLong(extent);
+      left = Math.multiplyExact(left, extent);
+    }
+    if (left > Integer.MAX_VALUE / elements.bytes()) {
+      throw new UserError(
+          ExitCode.MODEL,
+          "state " + name + " has " + left + " values: too many for a section of a state file");
+    }
+    emit();
+  }
+
+  /** Adds elements to an INT32 section. */
+  public void ints(int[] values, int from, int count) {
+    claim(StateType.INT32, count);
+    for (int k = from; k < from + count; k += PIECE / Integer.BYTES) {
+      int n = Math.min(from + count - k, PIECE / Integer.BYTES);
+      piece.asIntBuffer().put(values, k, n);
+      piece.position(n * Integer.BYTES);
+      emit();
+    }
+  }
+
+  /** Adds elements to an INT64 section. */
+  public void longs(long[] values, int from, int count) {
+    claim(StateType.INT64, count);
+    for (int k = from; k < from + count; k += PIECE / Long.BYTES) {
+      int n = Math.min(from + count - k, PIECE / Long.BYTES);
+      piece.asLongBuffer().put(values, k, n);
+      piece.position(n * Long.BYTES);
+      emit();
+    }
+  }
+
+  /** Adds elements to a FLOAT32 section. */
+  public void floats(float[] values, int from, int count) {
+    claim(StateType.FLOAT32, count);
+    for (int k = from; k < from + count; k += PIECE / Float.BYTES) {
+      int n = Math.min(from + count - k, PIECE / Float.BYTES);
+      piece.asFloatBuffer().put(values, k, n);
+      piece.position(n * Float.BYTES);
+      emit();
+    }
+  }
+
+  /** Adds elements to a FLOAT64 section. */
+  public void doubles(double[] values, int from, int count) {
+    claim(StateType.FLOAT64, count);
+    for (int k = from; k < from + count; k += PIECE / Double.BYTES) {
+      int n = Math.min(from + count - k, PIECE / Double.BYTES);
+      piece.asDoubleBuffer().put(values, k, n);
+      piece.position(n * Double.BYTES);
+      emit();
+    }
+  }
+
+  /** Adds elements to a BYTES section. */
+  public void bytes(byte[] values, int from, int count) {
+    claim(StateType.BYTES, count);
+    for (int k = from; k < from + count; k += PIECE) {
+      piece.put(values, k, Math.min(from + count - k, PIECE));
+      emit();
+    }
+  }
+
+  private void claim(StateType elements, int count) {
+    if (section == null || type != elements || count > left) {
+      throw new IllegalStateException(count + " " + elements + " do not belong in " + section);
+    }
+    left -= count;
+  }
+
+  private void emit() {
+    checksum.update(piece.array(), 0, piece.position());
+    out.writeBytes(piece.array(), 0, piece.position());
+    piece.clear();
+  }
+
+  /** Ends the section, which must be full. */
+  public void end() {
+    if (section == null || left > 0) {
+      throw new IllegalStateException(left + " elements are missing in section " + section);
+    }
+    int sum = (int) checksum.getValue();
+    out.writeInt(sum);
+    piece.putInt(sum);
+    checksumOfAll.update(piece.array(), 0, piece.position());
+    piece.clear();
+    section = null;
+  }
+
+  /** Ends the file and gives it its name, once all of it is on the disk. */
+  public void complete() {
+    int[] end = {names.size(), (int) checksumOfAll.getValue()};
+    begin(StateFile.END, StateType.INT32, end.length);
+    ints(end, 0, end.length);
+    end();
+    out.force();
+    out.complete();
+    SyncedFolder.of(out.path());
+  }
+
+  /** Bytes written. */
+  public long length() {
+    return out.position();
+  }
+
+  @Override
+  public void close() {
+    out.close();
+  }
+}
