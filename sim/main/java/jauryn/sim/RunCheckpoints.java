@@ -156,7 +156,7 @@ final class RunCheckpoints implements Checkpointing, RunListener {
     content.put("program", feedback.program());
     content.put("parameters", SuperSpikeOptions.values(parameters));
     content.put("inputs", inputs.stream().map(InputFile::content).toList());
-    content.put("fileSets", fileSets);
+    content.put(SavedRun.FILE_SETS, fileSets);
     return content;
   }
 }

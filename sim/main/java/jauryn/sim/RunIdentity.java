@@ -18,10 +18,8 @@ import java.util.Set;
  * @param program name of the program
  * @param parameters effective values by option, as JSON
  * @param inputs checksums of the files read by option, as JSON
- * @param fileSets how many ranks write files of their own; 0 if that is not known
  */
-record RunIdentity(
-    String program, Map<String, String> parameters, Map<String, String> inputs, int fileSets) {
+record RunIdentity(String program, Map<String, String> parameters, Map<String, String> inputs) {
 
   private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
@@ -42,12 +40,11 @@ record RunIdentity(
 
   /** The run that is asked for. */
   static RunIdentity of(
-      Feedback feedback, SuperSpikeParameters parameters, List<InputFile> inputs, int fileSets) {
+      Feedback feedback, SuperSpikeParameters parameters, List<InputFile> inputs) {
     return new RunIdentity(
         feedback.program(),
         asJson(SuperSpikeOptions.values(parameters)),
-        checksums(inputs.stream().map(InputFile::content).toList()),
-        fileSets);
+        checksums(inputs.stream().map(InputFile::content).toList()));
   }
 
   /**
@@ -60,8 +57,7 @@ record RunIdentity(
     return new RunIdentity(
         (String) content.get("program"),
         asJson(parameters),
-        checksums((List<?>) content.get("inputs")),
-        content.get("fileSets") instanceof Number sets ? sets.intValue() : 0);
+        checksums((List<?>) content.get("inputs")));
   }
 
   private static Map<String, String> asJson(Map<String, Object> values) {
@@ -116,9 +112,6 @@ record RunIdentity(
       if (!Objects.equals(inputs.get(option), other.inputs.get(option))) {
         differences.add("the content of --" + option);
       }
-    }
-    if (fileSets != other.fileSets && fileSets != 0 && other.fileSets != 0) {
-      differences.add(fileSets + " ranks with files of their own (there " + other.fileSets + ")");
     }
     return differences;
   }

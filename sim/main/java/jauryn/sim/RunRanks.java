@@ -8,13 +8,19 @@ import jauryn.comm.LocalCommunicator;
  * The ranks of a run.
  *
  * @param communicator connects this rank with the others
- * @param jointFiles whether there is one set of files, as of one rank alone; otherwise each rank
- *     has its own files for what its neurons do
+ * @param fileSets how many ranks have files of their own for what their neurons do, as the run
+ *     began: 1 as of one rank alone. Where there are as many ranks now, each writes its own;
+ *     otherwise rank 0 writes for all
  */
-record RunRanks(Communicator communicator, boolean jointFiles) {
+record RunRanks(Communicator communicator, int fileSets) {
 
   /** One rank alone. */
   static RunRanks alone() {
-    return new RunRanks(new LocalCommunicator(), true);
+    return joint(new LocalCommunicator());
+  }
+
+  /** Ranks with one set of files. */
+  static RunRanks joint(Communicator communicator) {
+    return new RunRanks(communicator, 1);
   }
 }

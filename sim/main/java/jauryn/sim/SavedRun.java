@@ -20,11 +20,14 @@ import java.util.Map;
  * @param identity which run it is
  * @param segments who has done what of it
  * @param logLength length of the log file then
+ * @param fileSets how many ranks have files of their own
  */
-record SavedRun(StateFile file, RunIdentity identity, List<RunSegment> segments, long logLength) {
+record SavedRun(
+    StateFile file, RunIdentity identity, List<RunSegment> segments, long logLength, int fileSets) {
   static final String SECTION = "run";
   static final String DESCRIPTION = "description";
   static final String LOG_LENGTH = "log length";
+  static final String FILE_SETS = "fileSets";
 
   /** Reads what is about the run; the rest is for the experiment. */
   static SavedRun of(StateFile file) {
@@ -36,7 +39,11 @@ record SavedRun(StateFile file, RunIdentity identity, List<RunSegment> segments,
       List<RunSegment> segments =
           ((List<?>) content.get("segments"))
               .stream().map(segment -> RunSegment.of((Map<?, ?>) segment)).toList();
-      return new SavedRun(file, RunIdentity.of(content), segments, logLength);
+      int fileSets = ((Number) content.get(FILE_SETS)).intValue();
+      if (fileSets < 1) {
+        throw new IllegalArgumentException(FILE_SETS);
+      }
+      return new SavedRun(file, RunIdentity.of(content), segments, logLength, fileSets);
     } catch (IOException | RuntimeException e) {
       throw new UserError(
           ExitCode.INPUT,

@@ -93,7 +93,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
         network.hidden().stream()
             .findFirst()
             .map(group -> simulation.add(new SpikeCount(group, network.ranks())));
-    monitors = new SuperSpikeMonitors(network, parameters, ranks.jointFiles());
+    monitors = new SuperSpikeMonitors(network, parameters, ranks.fileSets());
     statistics =
         new StatisticsFile(
             parameters.dir().resolve(feedback.simulation() + ".0.stats"),

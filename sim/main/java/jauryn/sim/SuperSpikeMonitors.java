@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.comm.AllRanks;
+import jauryn.comm.NeuronRange;
 import jauryn.group.NeuronGroup;
 import jauryn.io.FileErrors;
 import jauryn.kernel.Device;
@@ -30,8 +31,9 @@ import java.util.function.Supplier;
  * eight hidden neurons and samples of all weights.
  *
  * <p>What all ranks contribute to, rank 0 writes. Of a single neuron writes the rank that owns it.
- * Spikes go to one file, or with separate files to one for each rank with its number in the name;
- * then that of a single neuron has the number of its owner.
+ * Spikes go to one file, or with several sets of files to one for each rank with its number in the
+ * name; then that of a single neuron has the number of its owner. A run that goes on with another
+ * number of ranks keeps the files it began with.
  */
 final class SuperSpikeMonitors implements AutoCloseable {
   private static final int OUTPUT_NEURONS = 2;
@@ -42,7 +44,7 @@ final class SuperSpikeMonitors implements AutoCloseable {
   private final Simulation simulation;
   private final AllRanks ranks;
   private final Path dir;
-  private final boolean joint;
+  private final int fileSets;
   private final List<Device> devices = new ArrayList<>();
   private final List<WindowedMonitor> windowed = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
@@ -51,12 +53,12 @@ final class SuperSpikeMonitors implements AutoCloseable {
   /**
    * Opens the files.
    *
-   * @param joint whether there is one set of files, as of one rank alone
+   * @param fileSets how many ranks have files of their own, see {@link RunRanks}
    */
-  SuperSpikeMonitors(SuperSpikeNetwork network, SuperSpikeParameters parameters, boolean joint) {
+  SuperSpikeMonitors(SuperSpikeNetwork network, SuperSpikeParameters parameters, int fileSets) {
     simulation = network.simulation();
     ranks = network.ranks();
-    this.joint = joint;
+    this.fileSets = fileSets;
     dir = parameters.dir();
     try {
       add(network, parameters);
@@ -99,13 +101,12 @@ final class SuperSpikeMonitors implements AutoCloseable {
 
   private void addSpikes(SpikingGroup group, String name) {
     spikeFiles.add(name);
-    if (ranks.count() > 1 && joint) {
-      add(new JointSpikeMonitor(group, ranks, file(name, FIRST, "spk")));
-      return;
-    }
-    for (int rank = 0; rank < ranks.count(); rank++) {
-      Path path = file(name, rank, "spk");
-      if (rank == ranks.rank()) {
+    for (int set = 0; set < fileSets; set++) {
+      Path path = file(name, set, "spk");
+      if (ranks.count() != fileSets) {
+        NeuronRange neurons = NeuronRange.of(group.size(), set, fileSets);
+        add(new JointSpikeMonitor(group, neurons, ranks, path));
+      } else if (set == ranks.rank()) {
         add(new SpikeMonitor(group, path));
       }
     }
@@ -113,7 +114,7 @@ final class SuperSpikeMonitors implements AutoCloseable {
 
   /** Spike files of an earlier run on more ranks would be taken for some of this one. */
   private void removeOlder(String name) {
-    for (int rank = joint ? 1 : ranks.count(); ranks.isFirst(); rank++) {
+    for (int rank = fileSets; ranks.isFirst(); rank++) {
       Path path = dir.resolve(name + "." + rank + ".spk");
       try {
         if (!Files.deleteIfExists(path)) {
@@ -179,7 +180,8 @@ final class SuperSpikeMonitors implements AutoCloseable {
   /** The file of a neuron: number in the name of its owner, of the first where there is none. */
   private Path file(String name, NeuronGroup layer, int neuron, String type) {
     int owner = FIRST;
-    while (!joint && neuron < layer.size() && !ranks.share(owner, layer.size()).contains(neuron)) {
+    while (neuron < layer.size()
+        && !NeuronRange.of(layer.size(), owner, fileSets).contains(neuron)) {
       owner++;
     }
     return file(name, owner, type);

@@ -59,7 +59,7 @@ final class SuperSpikeProgram {
             parameters.threads(),
             communicator -> {
               RunListener shown = communicator.rank() == 0 ? listener : silent;
-              RunRanks ranks = new RunRanks(communicator, true);
+              RunRanks ranks = new RunRanks(communicator, fileSets(checkpoints, 1));
               return simulate(parameters, feedback, shown, checkpoints, ranks);
             })
         .get(0);
@@ -95,23 +95,23 @@ final class SuperSpikeProgram {
       failure = e;
     }
     RankProgram.agree(ranks, failure, digest);
-    RunRanks separate = new RunRanks(communicator, false);
     if (ranks.isFirst()) {
-      return lead(args, separate, ranks);
+      return lead(args, communicator, ranks);
     }
     return request.help() || request.version()
         ? ExitCode.OK
-        : follow(request.parameters(), separate, ranks);
+        : follow(request.parameters(), communicator, ranks);
   }
 
   /** Runs the program on rank 0 and tells the others where to begin. */
-  private ExitCode lead(String[] args, RunRanks separate, AllRanks ranks) {
+  private ExitCode lead(String[] args, Communicator communicator, AllRanks ranks) {
     boolean[] told = {false};
     Experiment shared =
         (parameters, kind, shown, checkpoints) -> {
           told[0] = true;
           ranks.sum(checkpoints.saved().map(Simulation::stepOf).orElse(FROM_THE_BEGINNING));
-          return simulate(parameters, kind, shown, checkpoints, separate);
+          RunRanks parts = new RunRanks(communicator, fileSets(checkpoints, ranks.count()));
+          return simulate(parameters, kind, shown, checkpoints, parts);
         };
     ExitCode code = new SuperSpikeProgram(feedback, console, shared).run(args, ranks.count());
     SuperSpikeCommandLine request = SuperSpikeCommandLine.parse(args);
@@ -121,8 +121,14 @@ final class SuperSpikeProgram {
     return code;
   }
 
+  /** How many sets of files the run has: as many as it began with. */
+  private static int fileSets(Checkpointing checkpoints, int otherwise) {
+    return checkpoints.saved().map(file -> SavedRun.of(file).fileSets()).orElse(otherwise);
+  }
+
   /** Does the part of a rank that is not the first. */
-  private ExitCode follow(SuperSpikeParameters parameters, RunRanks separate, AllRanks ranks) {
+  private ExitCode follow(
+      SuperSpikeParameters parameters, Communicator communicator, AllRanks ranks) {
     try (StopSignal signals = new StopSignal(console.err())) {
       long start = ranks.sum(0);
       if (start == NOTHING_TO_DO) {
@@ -135,7 +141,8 @@ final class SuperSpikeProgram {
                   ? Optional.empty()
                   : Optional.of(new Checkpoints(parameters.dir()).read(start)),
               signals);
-      simulate(parameters, feedback, new Silent(), checkpoints, separate);
+      RunRanks parts = new RunRanks(communicator, fileSets(checkpoints, ranks.count()));
+      simulate(parameters, feedback, new Silent(), checkpoints, parts);
       return ExitCode.OK;
     } catch (StopSignal.Stopped e) {
       return ExitCode.TERMINATED;
@@ -175,7 +182,7 @@ final class SuperSpikeProgram {
         RunStart.of(
             request.wish(),
             parameters.dir(),
-            RunIdentity.of(feedback, parameters, inputs, fileSets),
+            RunIdentity.of(feedback, parameters, inputs),
             warning -> console.err().println("warning: " + warning));
     if (!start.message().isEmpty() && !parameters.quiet()) {
       console.out().println(start.message());
@@ -210,7 +217,11 @@ final class SuperSpikeProgram {
               parameters.checkpointEvery(),
               signals,
               log,
-              RunCheckpoints.describe(feedback, parameters, inputs, fileSets),
+              RunCheckpoints.describe(
+                  feedback,
+                  parameters,
+                  inputs,
+                  start.saved().map(SavedRun::fileSets).orElse(fileSets)),
               segments,
               start.saved(),
               System::nanoTime);

@@ -39,25 +39,27 @@ final class ResumeTest {
 
   @TempDir Path folder;
 
+  /** Task, and how many ranks have files of their own. */
   @ParameterizedTest
   @CsvSource({
-    "SYMMETRIC, --simtime 1.2 --blocks 3",
-    "SYMMETRIC, --simtime 1.2 --blocks 2 --plasticity dense",
-    "RANDOM,    --simtime 1.2 --blocks 3 --delay 0.8e-3",
-    "RANDOM,    --simtime 1.2 --blocks 2 --delay 0.8e-3 --plasticity dense",
-    "SYMMETRIC, --simtime 1 --blocks 22 --fast --eta 1e-2",
-    "SYMMETRIC, --simtime 1.5 --blocks 2 --layers 2 --bgrate 3",
-    "RANDOM,    --simtime 1.5 --blocks 2 --layers 2 --bgrate 3 --sparseness 0.4 --fast",
-    "RANDOM,    --simtime 1.1 --blocks 2 --sparseness 0.4 --plasticity dense --fast",
-    "SYMMETRIC, --simtime 2 --blocks 1 --layers 0 --nopartial",
-    "SYMMETRIC, --simtime 2 --blocks 1 --fixedhidden",
-    "RANDOM,    --simtime 0.5 --blocks 0",
+    "SYMMETRIC, 2, --simtime 1.2 --blocks 3",
+    "SYMMETRIC, 1, --simtime 1.2 --blocks 2 --plasticity dense",
+    "RANDOM,    1, --simtime 1.2 --blocks 3 --delay 0.8e-3",
+    "RANDOM,    3, --simtime 1.2 --blocks 2 --delay 0.8e-3 --plasticity dense",
+    "SYMMETRIC, 1, --simtime 1 --blocks 22 --fast --eta 1e-2",
+    "SYMMETRIC, 1, --simtime 1.5 --blocks 2 --layers 2 --bgrate 3",
+    "RANDOM,    2, --simtime 1.5 --blocks 2 --layers 2 --bgrate 3 --sparseness 0.4 --fast",
+    "RANDOM,    1, --simtime 1.1 --blocks 2 --sparseness 0.4 --plasticity dense --fast",
+    "SYMMETRIC, 1, --simtime 2 --blocks 1 --layers 0 --nopartial",
+    "SYMMETRIC, 1, --simtime 2 --blocks 1 --fixedhidden",
+    "RANDOM,    1, --simtime 0.5 --blocks 0",
   })
-  void aRunThatCrashesLosesNothing(Feedback feedback, String options) throws IOException {
+  void aRunThatCrashesLosesNothing(Feedback feedback, int fileSets, String options)
+      throws IOException {
     SmallTask task = new SmallTask(folder);
     Path whole = task.dir("whole");
     String[] more = options.split(" ");
-    assertEquals(ExitCode.OK, program(feedback, null).run(task.args(whole, more)));
+    assertEquals(ExitCode.OK, program(feedback, fileSets, null).run(task.args(whole, more)));
 
     Path broken = task.dir("broken");
     Random random = new Random(options.hashCode());
@@ -68,7 +70,8 @@ final class ResumeTest {
           options + " --checkpoint-every 0.000001s --threads " + (1 + random.nextInt(MOST_THREADS));
       String[] args = task.args(broken, attempt.split(" "));
       try {
-        assertEquals(ExitCode.OK, program(feedback, crashes < CRASHES ? random : null).run(args));
+        assertEquals(
+            ExitCode.OK, program(feedback, fileSets, crashes < CRASHES ? random : null).run(args));
         complete = true;
       } catch (RuntimeException e) {
         assertTrue(e.toString().contains(Crash.class.getName()), e::toString);
@@ -80,7 +83,7 @@ final class ResumeTest {
   }
 
   /** A program that crashes sooner or later, unless {@code random} is null. */
-  private static SuperSpikeProgram program(Feedback feedback, Random random) {
+  private static SuperSpikeProgram program(Feedback feedback, int fileSets, Random random) {
     return new SuperSpikeProgram(
         feedback,
         new TestConsole().console(false),
@@ -95,7 +98,7 @@ final class ResumeTest {
                     boolean first = communicator.rank() == 0;
                     SuperSpikeExperiment experiment =
                         new SuperSpikeExperiment(
-                            parameters, path, new RunRanks(communicator, true));
+                            parameters, path, new RunRanks(communicator, fileSets));
                     experiment.simulation().add(new CrashAt(crash));
                     return experiment.run(
                         first ? listener : new Silent(),

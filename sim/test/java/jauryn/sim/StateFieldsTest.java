@@ -65,7 +65,7 @@ final class StateFieldsTest {
 
   /** Builds the part of a rank and walks through all objects of the first. */
   private void walk(SuperSpikeParameters parameters, Feedback feedback, Communicator communicator) {
-    RunRanks ranks = new RunRanks(communicator, true);
+    RunRanks ranks = RunRanks.joint(communicator);
     try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback, ranks)) {
       experiment.simulation().advance(STEPS); // some objects are made when they are needed
       if (communicator.rank() == 0) {

@@ -2,6 +2,7 @@
 package jauryn.monitor;
 
 import jauryn.comm.AllRanks;
+import jauryn.comm.NeuronRange;
 import jauryn.io.SpikeFileWriter;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikeList;
@@ -19,15 +20,21 @@ import java.nio.file.Path;
  */
 public final class JointSpikeMonitor extends FileMonitor {
   private final SpikingGroup group;
+  private final NeuronRange neurons;
   private final boolean writes;
   private final SpikeFileWriter spikeFile;
   private long written;
   private long seen;
 
-  /** Records all spikes of {@code group}. */
-  public JointSpikeMonitor(SpikingGroup group, AllRanks ranks, Path path) {
+  /**
+   * Records the spikes of some neurons of {@code group}, whoever owns them.
+   *
+   * @param neurons whose spikes go to this file
+   */
+  public JointSpikeMonitor(SpikingGroup group, NeuronRange neurons, AllRanks ranks, Path path) {
     super(path, ranks.isFirst());
     this.group = group;
+    this.neurons = neurons;
     writes = ranks.isFirst();
     spikeFile = new SpikeFileWriter(out());
   }
@@ -63,7 +70,9 @@ public final class JointSpikeMonitor extends FileMonitor {
     for (; writes && written < end; written++) {
       SpikeList spikes = group.emitted(written);
       for (int k = 0; k < spikes.size(); k++) {
-        spikeFile.write(written, spikes.neuron(k));
+        if (neurons.contains(spikes.neuron(k))) {
+          spikeFile.write(written, spikes.neuron(k));
+        }
       }
     }
   }
