@@ -4,6 +4,7 @@
 # make test     build, run all tests and checks (formatter, compiler warnings, bug finder)
 # make test-fidelity   compare production runs with the original's results; takes about an hour
 # make test-python     tests of the Python reader alone; needs python3 with numpy
+# make test-page     the report in Chromium, or in the browser BROWSER=program
 # make test-crash      kill some 200 processes and damage 10000 checkpoints; takes five minutes
 # make bench    time kernels, engine and whole programs; see bench/README.md
 # make format   bring the sources into their format
@@ -17,8 +18,9 @@ SOURCES = $(shell find src/main sim/main -type f) pom.xml src/pom.xml sim/pom.xm
 # MPJ Express, if it is there: then its module is built and tested, too (see mpj/home.sh).
 MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)
 MPJ_FLAG = $(if $(MPJ_FOUND),-Dmpj.home=$(MPJ_FOUND))
+BROWSER = chromium
 
-.PHONY: build mpj test test-fidelity test-crash test-python bench format clean
+.PHONY: build mpj test test-fidelity test-crash test-python test-page bench format clean
 
 build: sim/target/built
 
@@ -49,6 +51,9 @@ test-crash:
 
 test-python:
 	cd python && python3 -B -m unittest
+
+test-page:
+	JAURYN_BROWSER=$(BROWSER) $(MVN) -q -Dtest=ReportInBrowserTest -Dsurefire.failIfNoSpecifiedTests=false test
 
 bench: build
 	$(MVN) -q $(STAMP) -Pbench -DskipTests -Dspotless.check.skip -Dspotbugs.skip package

@@ -28,7 +28,7 @@ public class ErrorKernelBenchmark extends KernelBenchmark {
   /** The double-exponential filter of a layer. */
   @Benchmark
   public float[] filterAlone() {
-    ErrorKernel.filter(0.02f, 0.01f, error, rising, filtered, counted, n);
+    ErrorKernel.filter(0.02f, 0.01f, error, sum, rising, filtered, counted, n);
     return counted;
   }
 

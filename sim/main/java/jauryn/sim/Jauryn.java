@@ -5,6 +5,7 @@ import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.tools.Aube;
 import jauryn.tools.CurveCommand;
+import jauryn.tools.ExportCommand;
 import jauryn.tools.MovieCommand;
 import jauryn.tools.RasterCommand;
 import jauryn.tools.ReportCommand;
@@ -36,6 +37,7 @@ public final class Jauryn {
         stats       rates, variability, correlation, distance from a target
         movie       film how the output of a run learned its target
         report      write a page about a run
+        export      hand the results of a run to other programs
         state       show what is in a checkpoint
         weights     write the weights in a checkpoint as text
       Other:
@@ -87,6 +89,8 @@ public final class Jauryn {
         return ToolProgram.run(new StatsCommand(), rest, console);
       case "report":
         return ToolProgram.run(new ReportCommand(), rest, console);
+      case "export":
+        return ToolProgram.run(new ExportCommand(), rest, console);
       case "state":
         return ToolProgram.run(new StateCommand(), rest, console);
       case "weights":

@@ -37,6 +37,7 @@ record RunIdentity(
           "profile",
           "threads",
           "no-report",
+          "live",
           "quiet");
 
   /** The run that is asked for. */

@@ -2,8 +2,10 @@
 package jauryn.sim;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.group.IafPscExpGroup;
 import jauryn.io.FileErrors;
 import jauryn.io.OutputFile;
+import jauryn.kernel.SimulationTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,15 +39,9 @@ record RunManifest(
 
   /** The keys and values of the file, in order. */
   Map<String, Object> content() {
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("format", "jauryn-run");
-    content.put("formatVersion", FORMAT_VERSION);
-    content.put("program", program);
-    content.put("version", build.version());
-    content.put("commit", build.commit());
-    content.put("started", segments.get(0).started());
-    content.put("arguments", segments.get(0).arguments());
-    content.put("parameters", SuperSpikeOptions.values(parameters));
+    RunSegment first = segments.get(0);
+    Map<String, Object> content =
+        plan(program, build, first.arguments(), first.started(), parameters);
     content.put("seed", Integer.toUnsignedLong(parameters.seed()));
     content.put("ranks", summary.ranks());
     content.put(
@@ -58,15 +54,58 @@ record RunManifest(
     content.put("wallSecondsByPhase", summary.wallSecondsByPhase());
     content.put("timesRealTime", finite(summary.modelSeconds() / simulationSeconds()));
     content.put("learningCurve", summary.blocks().stream().map(RunManifest::content).toList());
-    content.put(
-        "learningRateDrops",
-        SuperSpikeExperiment.learningRateDrops(parameters.blocks()).stream()
-            .map(block -> Map.of("block", block))
-            .toList());
+    content.put("learningRateDrops", drops(parameters));
     content.put("finalMeanSquareError", finite(summary.finalMeanSquareError()));
     content.put("outputs", outputs());
     content.put("segments", segments.stream().map(RunSegment::content).toList());
     return content;
+  }
+
+  /** What is known before the run, under the same keys. */
+  static Map<String, Object> plan(
+      String program,
+      BuildInfo build,
+      List<String> arguments,
+      String started,
+      SuperSpikeParameters parameters) {
+    Map<String, Object> plan = new LinkedHashMap<>();
+    plan.put("format", "jauryn-run");
+    plan.put("formatVersion", FORMAT_VERSION);
+    plan.put("program", program);
+    plan.put("version", build.version());
+    plan.put("commit", build.commit());
+    plan.put("started", started);
+    plan.put("arguments", arguments);
+    plan.put("parameters", SuperSpikeOptions.values(parameters));
+    plan.put("neuron", neuron());
+    return plan;
+  }
+
+  /** What no option sets: the constants of all neurons. */
+  private static Map<String, Object> neuron() {
+    Map<String, Object> neuron = new LinkedHashMap<>();
+    neuron.put("membraneTimeConstantSeconds", decimal(SuperSpikeNetwork.TAU_MEM));
+    neuron.put("synapticTimeConstantSeconds", decimal(IafPscExpGroup.TAU_SYN));
+    neuron.put("restVolts", decimal(IafPscExpGroup.REST));
+    neuron.put("thresholdVolts", decimal(IafPscExpGroup.THRESHOLD));
+    neuron.put(
+        "refractorySeconds",
+        (double) IafPscExpGroup.REFRACTORY_STEPS / SimulationTime.STEPS_PER_SECOND);
+    neuron.put(
+        "axonalDelaySeconds", (double) SimulationTime.MIN_DELAY / SimulationTime.STEPS_PER_SECOND);
+    return neuron;
+  }
+
+  /** The number as it is written in decimal, not with the digits single precision adds. */
+  private static double decimal(float value) {
+    return Double.parseDouble(Float.toString(value));
+  }
+
+  /** The list under {@code learningRateDrops}. */
+  static List<Map<String, Integer>> drops(SuperSpikeParameters parameters) {
+    return SuperSpikeExperiment.learningRateDrops(parameters.blocks()).stream()
+        .map(block -> Map.of("block", block))
+        .toList();
   }
 
   /** Writes {@code run.json} into the folder of the results: the whole file or nothing. */
@@ -99,7 +138,8 @@ record RunManifest(
     return names;
   }
 
-  private static Map<String, Object> content(BlockResult block) {
+  /** A point of the learning curve. */
+  static Map<String, Object> content(BlockResult block) {
     Map<String, Object> point = new LinkedHashMap<>();
     point.put("block", block.block());
     point.put("timeSeconds", block.timeSeconds());

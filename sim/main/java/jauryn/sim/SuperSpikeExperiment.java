@@ -58,6 +58,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   private final Optional<SpikeCount> hiddenCount;
   private final SuperSpikeMonitors monitors;
   private final StatisticsFile statistics;
+  private final WeightCensus weights;
   private final PhaseTimer timer = new PhaseTimer();
   private final List<BlockResult> blocks = new ArrayList<>();
   private final double endSeconds;
@@ -86,6 +87,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
             parameters, feedback, inputSpikes, targetSpikes, ranks.communicator());
     parameters.saveWeights().ifPresent(WeightFiles::prepare);
     simulation = network.simulation();
+    weights = new WeightCensus(network);
     outputCount = simulation.add(new SpikeCount(network.output(), network.ranks()));
     hiddenCount =
         network.hidden().stream()
@@ -197,6 +199,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     Path state = parameters.dir().resolve("multi.0.netstate");
     NetworkStateFile.write(state, network, parameters.sparseness());
     files.add(state);
+    files.add(weights.write(parameters.dir().resolve("weights.0.hist"), network.ranks()));
     parameters.saveWeights().ifPresent(dir -> files.addAll(WeightFiles.save(dir, network)));
     Optional<Meters> meters =
         Optional.of(network.profile())
@@ -267,7 +270,11 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
 
   private void describeBlock(RunListener listener) {
     if (block > 0 && block % BLOCKS_PER_RATE == 0) {
-      network.setLearningRate(parameters.eta() / RATE_DROP);
+      double rate = parameters.eta() / RATE_DROP;
+      network.setLearningRate(rate);
+      if (learningRateDrops(block + 1).contains(block)) {
+        listener.note("Learning rate " + Numbers.brief(rate) + " V from block " + block + " on");
+      }
     }
     double error = network.meanSquareError();
     statistics.write(block, error, network.outputConnection().statistics(network.ranks()));

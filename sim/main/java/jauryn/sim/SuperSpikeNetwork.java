@@ -40,7 +40,7 @@ import java.util.List;
  */
 final class SuperSpikeNetwork implements Stateful {
   static final float WEIGHT_BOUND = 0.1f;
-  private static final float TAU_MEM = 10e-3f;
+  static final float TAU_MEM = 10e-3f;
 
   private final SuperSpikeParameters parameters;
   private final FeedbackPath path;

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * {@code run.json} and log file are made from it.
  */
 final class SuperSpikeOptions {
+  private static final long MOST_PORT = 65_535;
   private static final long UNSIGNED_MAX = 0xFFFFFFFFL;
 
   /** Headings of the help text, in their order. */
@@ -265,6 +266,13 @@ final class SuperSpikeOptions {
             "show at the end what the time was spent on, and write it to meters.json",
             (b, v) -> b.profile(true),
             SuperSpikeParameters::profile),
+        added(
+            "live",
+            "PORT",
+            Section.GENERAL,
+            "show the page of the run in a browser of this computer while it trains, 0 for any port",
+            (b, v) -> b.live((int) Numbers.whole("live", v, MOST_PORT)),
+            SuperSpikeParameters::live),
         added(
             "quiet",
             "",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.kernel.SimulationTime;
 import jauryn.plasticity.Plasticity;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -42,6 +43,7 @@ import java.util.Optional;
  * @param profile whether the time of each phase is recorded
  * @param checkpointEvery how often the state is written; never unless a signal asks for it
  * @param noReport whether report.html is left out
+ * @param live port on which the run can be watched, 0 for any that is free
  * @param quiet whether nothing but errors is shown
  */
 public record SuperSpikeParameters(
@@ -73,15 +75,15 @@ public record SuperSpikeParameters(
     boolean profile,
     Optional<CheckpointInterval> checkpointEvery,
     boolean noReport,
+    Optional<Integer> live,
     boolean quiet) {
 
-  private static final double STEP_SECONDS = 1e-4;
-  private static final double LONGEST_SECONDS = (Math.pow(2, 32) - 1) * STEP_SECONDS;
+  private static final double LONGEST_SECONDS = (Math.pow(2, 32) - 1) * SimulationTime.DT;
 
   /** Checks every value and that the clock, an unsigned 32-bit number, can count the whole run. */
   public SuperSpikeParameters {
     Check.positive("grid", grid);
-    Check.range("bgrate", bgrate, 0, 1 / STEP_SECONDS, "Hz");
+    Check.range("bgrate", bgrate, 0, 1 / SimulationTime.DT, "Hz");
     Check.atLeast("nin", nin, 1);
     Check.atLeast("nout", nout, 1);
     Check.atLeast("layers", layers, 0);
@@ -139,6 +141,7 @@ public record SuperSpikeParameters(
     private boolean profile = false;
     private Optional<CheckpointInterval> checkpointEvery = Optional.empty();
     private boolean noReport = false;
+    private Optional<Integer> live = Optional.empty();
     private boolean quiet = false;
 
     private Builder() {}
@@ -311,6 +314,12 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Sets the port on which the run can be watched, 0 for any that is free. */
+    public Builder live(int value) {
+      live = Optional.of(value);
+      return this;
+    }
+
     /** Chooses whether nothing but errors is shown. */
     public Builder quiet(boolean value) {
       quiet = value;
@@ -348,6 +357,7 @@ public record SuperSpikeParameters(
           profile,
           checkpointEvery,
           noReport,
+          live,
           quiet);
     }
   }

@@ -189,7 +189,9 @@ final class SuperSpikeProgram {
             RunSegment.starting(started, BuildInfo.load(), List.of(args), start.seconds()),
             startNanos,
             System::nanoTime);
-    try (StopSignal signals = new StopSignal(console.err()).withCheckpoints();
+    RunSoFar soFar = new RunSoFar(parameters.dir(), plan(segments, parameters));
+    try (LivePage live = serve(parameters, soFar);
+        StopSignal signals = new StopSignal(console.err()).withCheckpoints();
         RunLog log =
             new RunLog(
                 parameters.logDir(),
@@ -213,6 +215,10 @@ final class SuperSpikeProgram {
               start.saved(),
               System::nanoTime);
       RunListener listener = new BothListeners(new BothListeners(signals, checkpoints), log);
+      if (live != null) {
+        log.note("Live page: " + live.address());
+        listener = new BothListeners(listener, new BothListeners(soFar, live));
+      }
       RunSummary summary = simulate(parameters, listener, checkpoints, request.ignored());
       RunManifest manifest =
           new RunManifest(
@@ -223,6 +229,7 @@ final class SuperSpikeProgram {
               summary,
               segments.until(summary.modelSeconds()));
       manifest.write();
+      soFar.complete();
       files.clear();
       log.note("Done, mean square error " + summary.finalMeanSquareError());
       if (!parameters.noReport()) {
@@ -235,6 +242,28 @@ final class SuperSpikeProgram {
       return ExitCode.TERMINATED;
     }
     return ExitCode.OK;
+  }
+
+  /** What {@code run.json} will say, as far as it is known. */
+  private Map<String, Object> plan(SegmentList segments, SuperSpikeParameters parameters) {
+    RunSegment first = segments.until(0).get(0);
+    Map<String, Object> plan =
+        RunManifest.plan(
+            feedback.program(), BuildInfo.load(), first.arguments(), first.started(), parameters);
+    plan.put("learningRateDrops", RunManifest.drops(parameters));
+    return plan;
+  }
+
+  /** Starts the server of {@code --live} and says where it is; null without that option. */
+  private LivePage serve(SuperSpikeParameters parameters, RunSoFar soFar) {
+    if (parameters.live().isEmpty()) {
+      return null;
+    }
+    LivePage live = new LivePage(parameters.live().get(), soFar::page, System::nanoTime);
+    if (!parameters.quiet()) {
+      console.out().println("Watch this run at " + live.address() + " on this computer");
+    }
+    return live;
   }
 
   /**

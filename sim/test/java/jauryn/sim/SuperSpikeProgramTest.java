@@ -11,8 +11,13 @@ import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.kernel.Phase;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,6 +170,39 @@ final class SuperSpikeProgramTest {
     without[args.length] = "--no-report";
     run(without);
     assertFalse(Files.exists(folder.resolve("report.html")));
+  }
+
+  @Test
+  void aRunCanBeWatchedWhileItTrains() {
+    String[] watched = Arrays.copyOf(args, args.length + 2);
+    watched[args.length] = "--live";
+    watched[args.length + 1] = "0";
+    List<String> pages = new ArrayList<>();
+    SuperSpikeProgram program =
+        new SuperSpikeProgram(
+            Feedback.RANDOM,
+            console.console(false),
+            (parameters, feedback, listener, checkpoints) -> {
+              RunSummary summary = pretend(parameters, feedback, listener, checkpoints);
+              pages.add(fetch(address()));
+              return summary;
+            });
+    assertEquals(ExitCode.OK, program.run(watched));
+    assertTrue(pages.get(0).contains("<td class=\"n\">214.366"), pages.get(0));
+    assertTrue(pages.get(0).contains("and not finished"), pages.get(0));
+    assertThrows(UncheckedIOException.class, () -> fetch(address()), "the server has ended");
+  }
+
+  private String address() {
+    return console.out().lines().toList().get(0).replaceAll(".* (http://127[^ ]*) .*", "$1");
+  }
+
+  private static String fetch(String address) {
+    try (InputStream in = URI.create(address).toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.io.WeightHistogram;
+import jauryn.io.WeightHistogram.Moment;
+import jauryn.io.WeightHistogramFile;
 import jauryn.io.WeightMatrixFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,49 @@ class WeightFilesTest {
     SuperSpikeParameters parameters = builder.loadWeights(trained).build();
     return assertThrows(
         UserError.class, () -> new SuperSpikeExperiment(parameters, feedback).close());
+  }
+
+  @Test
+  void weightsAreCountedAtTheStartAndAtTheEnd() {
+    Path untrained = folder.resolve("untrained");
+    run(Feedback.SYMMETRIC, small().blocks(0).saveWeights(untrained).build());
+    run(Feedback.SYMMETRIC, small().saveWeights(trained).build());
+    List<WeightHistogram> counted =
+        WeightHistogramFile.read(List.of(folder.resolve("weights.0.hist")));
+    List<String> names = List.of("hid.wmat", "hid1.wmat", "out.wmat");
+    assertEquals(names.size(), counted.size());
+    for (int k = 0; k < names.size(); k++) {
+      WeightHistogram expected = new WeightHistogram();
+      expected.add(Moment.START, WeightMatrixFile.read(untrained.resolve(names.get(k))).weight());
+      expected.add(Moment.END, WeightMatrixFile.read(trained.resolve(names.get(k))).weight());
+      assertEquals(expected.first(), counted.get(k).first());
+      assertEquals(expected.bins(), counted.get(k).bins());
+      for (int bin = 0; bin < expected.bins(); bin++) {
+        for (Moment moment : Moment.values()) {
+          assertEquals(expected.count(moment, bin), counted.get(k).count(moment, bin));
+        }
+      }
+    }
+  }
+
+  /** In the words that jauryn report looks for in the log. */
+  @Test
+  void theLoweredLearningRateIsNoted() {
+    List<String> notes = new ArrayList<>();
+    SuperSpikeParameters parameters = small().blocks(22).build();
+    try (SuperSpikeExperiment experiment =
+        new SuperSpikeExperiment(parameters, Feedback.SYMMETRIC)) {
+      experiment.run(
+          new RunListener() {
+            @Override
+            public void note(String text) {
+              notes.add(text);
+            }
+          });
+    }
+    assertEquals(
+        List.of("Learning rate 0.001 V from block 20 on"),
+        notes.stream().filter(note -> note.startsWith("Learning")).toList());
   }
 
   @ParameterizedTest

@@ -33,7 +33,10 @@ public final class IafPscExpGroup extends NeuronGroup {
   /** Refractory period in steps (5 ms). */
   public static final int REFRACTORY_STEPS = 50;
 
-  private static final String REFRACTORY = "steps since spike";
+  static final String REFRACTORY = "steps since spike";
+
+  /** More than a spike can be old that a state still knows of, with a window of updates. */
+  static final int OLDEST = 1 << 20;
 
   private final IafPscExpDynamics neurons;
   private final float tauMem;
@@ -85,20 +88,13 @@ public final class IafPscExpGroup extends NeuronGroup {
     super.save(out);
     out.integer("last step", lastStep);
     out.intRows(REFRACTORY, local(), 1, k -> neurons.refractory().ages(out.step()));
-    if (replay != null) {
-      replay.saveSpikes(out);
-    }
   }
 
   @Override
   public void load(StateReader in) {
     super.load(in);
     lastStep = in.integer("last step", -1, in.step() - 1);
-    int[][] ages = in.intRows(REFRACTORY, local(), 1, REFRACTORY_STEPS + 2);
-    neurons.refractory().load(ages[0], in.step());
-    if (replay != null) {
-      replay.loadSpikes(in);
-    }
+    neurons.refractory().load(in.intRows(REFRACTORY, local(), 1, OLDEST)[0], in.step());
   }
 
   @Override
@@ -121,7 +117,7 @@ public final class IafPscExpGroup extends NeuronGroup {
   @Override
   public Optional<MembraneReplay> replay(int memory) {
     if (replay == null) {
-      replay = new IafPscExpReplay(local(), memory, neurons, leak, currentDecay);
+      replay = new IafPscExpReplay(memory, neurons, local(), leak, currentDecay);
     }
     return Optional.of(replay);
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.group;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import jauryn.comm.NeuronRange;
 import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.StateReader;
@@ -16,19 +17,18 @@ final class IafPscExpReplay implements MembraneReplay {
   /** State of the group after a step. */
   private record Snapshot(float[] membrane, float[] current) {}
 
-  private static final String FIRED = "replayed spikes";
-
-  private final NeuronRange local;
   private final int memory;
+  private final NeuronRange local;
   private final IafPscExpDynamics group;
   private final float leak;
   private final float currentDecay;
   private final float[] membrane;
   private final float[] current;
+  private final RefractoryQueue held;
   private final SpikeHistory fired = new SpikeHistory();
   private Snapshot[] kept = new Snapshot[0];
+  private long[] keptAfter = new long[0];
   private long[] refractory = new long[0];
-  private long first;
   private long next;
 
   /**
@@ -38,14 +38,15 @@ final class IafPscExpReplay implements MembraneReplay {
    * @param currentDecay exp(−dt/τ_syn)
    */
   IafPscExpReplay(
-      NeuronRange local, int memory, IafPscExpDynamics group, float leak, float currentDecay) {
-    this.local = local;
+      int memory, IafPscExpDynamics group, NeuronRange local, float leak, float currentDecay) {
     this.memory = memory;
+    this.local = local;
     this.group = group;
     this.leak = leak;
     this.currentDecay = currentDecay;
     membrane = new float[group.membrane().length];
     current = new float[group.current().length];
+    held = new RefractoryQueue(local.length(), IafPscExpGroup.REFRACTORY_STEPS);
   }
 
   /** A neuron, by local index, has fired in {@code step}. */
@@ -59,37 +60,77 @@ final class IafPscExpReplay implements MembraneReplay {
     if (slot == kept.length) {
       kept = Arrays.copyOf(kept, slot + 1);
       kept[slot] = new Snapshot(new float[membrane.length], new float[current.length]);
+      keptAfter = Arrays.copyOf(keptAfter, slot + 1);
       refractory = Arrays.copyOf(refractory, slot + 1);
     }
     copy(group.membrane(), kept[slot].membrane());
     copy(group.current(), kept[slot].current());
+    keptAfter[slot] = step;
     refractory[slot] = fired.endOf(step - IafPscExpGroup.REFRACTORY_STEPS);
-  }
-
-  /** Writes who fired when. */
-  void saveSpikes(StateWriter out) {
-    fired.saveLocal(out, FIRED, local);
-  }
-
-  void loadSpikes(StateReader in) {
-    fired.loadLocal(in, FIRED, local);
   }
 
   @Override
   public void save(StateWriter out, int slots) {
+    out.longs("kept after", keptAfter, slots);
     out.rows(NeuronGroup.MEMBRANE, local, slots, k -> kept[k].membrane());
     out.rows(NeuronGroup.SYNAPTIC_CURRENT, local, slots, k -> kept[k].current());
+    int[][] ages = ages(out.step());
+    out.intRows(IafPscExpGroup.REFRACTORY, local, ages.length, k -> ages[k]);
   }
 
-  /** {@inheritDoc} The group must have been read. */
   @Override
-  public void load(StateReader in, int slots, long first, int interval) {
+  public void load(StateReader in, int slots) {
+    long[] after = in.steps("kept after");
+    if (after.length != slots) {
+      throw in.bad("kept after", after.length + " steps", "" + slots);
+    }
+    loadSpikes(
+        in.intRows(IafPscExpGroup.REFRACTORY, local, mostSpikes(), IafPscExpGroup.OLDEST),
+        in.step());
     StateReader.Rows membranes = in.rows(NeuronGroup.MEMBRANE, local, slots);
     StateReader.Rows currents = in.rows(NeuronGroup.SYNAPTIC_CURRENT, local, slots);
     for (int k = 0; k < slots; k++) {
-      keep(k, first + (long) k * interval);
+      keep(k, after[k]);
       membranes.copy(k, kept[k].membrane());
       currents.copy(k, kept[k].current());
+    }
+  }
+
+  /** As many spikes of a neuron as can be on record. */
+  private int mostSpikes() {
+    return memory / IafPscExpGroup.REFRACTORY_STEPS + 2;
+  }
+
+  /**
+   * Steps since the last spikes of every neuron, newest in the first row; 0 where there are no
+   * more.
+   */
+  private int[][] ages(long step) {
+    int[][] ages = new int[mostSpikes()][local.length()];
+    int[] count = new int[local.length()];
+    for (long k = fired.end() - 1; k >= fired.first(); k--) {
+      int i = fired.neuron(k);
+      if (fired.step(k) >= step - memory - IafPscExpGroup.REFRACTORY_STEPS) {
+        ages[count[i]++][i] = (int) (step - fired.step(k));
+      }
+    }
+    return ages;
+  }
+
+  private void loadSpikes(int[][] ages, long step) {
+    LongArrayList spikes = new LongArrayList();
+    for (int[] row : ages) {
+      for (int i = 0; i < row.length; i++) {
+        if (row[i] > 0) {
+          spikes.add((long) -row[i] << Integer.SIZE | i);
+        }
+      }
+    }
+    long[] oldestFirst = spikes.toLongArray();
+    Arrays.sort(oldestFirst);
+    fired.forgetBefore(Long.MAX_VALUE);
+    for (long spike : oldestFirst) {
+      fired.append(step + (spike >> Integer.SIZE), (int) spike);
     }
   }
 
@@ -97,8 +138,8 @@ final class IafPscExpReplay implements MembraneReplay {
   public void rewind(int slot) {
     copy(kept[slot].membrane(), membrane);
     copy(kept[slot].current(), current);
-    first = refractory[slot];
-    next = first;
+    next = refractory[slot];
+    held.clear();
   }
 
   private static void copy(float[] from, float[] to) {
@@ -109,15 +150,10 @@ final class IafPscExpReplay implements MembraneReplay {
   public void evolve(long step) {
     CurrentBasedMembrane.integrate(
         IafPscExpGroup.REST, leak, currentDecay, membrane, current, membrane.length);
-    while (next < fired.end() && fired.step(next) <= step) {
-      next++;
+    for (; next < fired.end() && fired.step(next) <= step; next++) {
+      held.add(fired.neuron(next), fired.step(next));
     }
-    while (first < next && fired.step(first) < step - IafPscExpGroup.REFRACTORY_STEPS) {
-      first++;
-    }
-    for (long k = first; k < next; k++) {
-      membrane[fired.neuron(k)] = IafPscExpGroup.REST;
-    }
+    held.hold(step, membrane, IafPscExpGroup.REST);
   }
 
   @Override

@@ -19,11 +19,8 @@ public interface MembraneReplay {
   /** Writes the states kept under the numbers below {@code slots}. */
   void save(StateWriter out, int slots);
 
-  /**
-   * Takes over written states, kept after the steps {@code first}, {@code first + interval} and so
-   * on.
-   */
-  void load(StateReader in, int slots, long first, int interval);
+  /** Takes over written states. */
+  void load(StateReader in, int slots);
 
   /** Goes back to the state kept under this number. */
   void rewind(int slot);

@@ -25,6 +25,12 @@ final class RefractoryQueue {
     firedAt = new long[2 * neurons];
   }
 
+  /** No neuron is refractory. */
+  void clear() {
+    head = 0;
+    tail = 0;
+  }
+
   /** A neuron has fired in {@code step}; it will be held in steps step+1 to step+period. */
   void add(int localNeuron, long step) {
     if (tail == neuron.length) {

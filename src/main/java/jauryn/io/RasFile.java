@@ -19,7 +19,6 @@ import java.nio.file.Path;
  * @param droppedIds how many events had an id of {@code size} or more
  */
 public record RasFile(Path path, long[] steps, int[] neurons, int droppedIds) {
-  private static final double DT = 1e-4;
   private static final String LINE = "'time id', as in '0.0123 45'";
   private static final String TIME = "a time from 0 to 429496.7295 s";
   private static final String ID = "a neuron id, an integer from 0 on";
@@ -59,7 +58,7 @@ public record RasFile(Path path, long[] steps, int[] neurons, int droppedIds) {
 
   private static long step(TextScanner in) {
     double time = in.number("time", LINE);
-    double step = time / DT;
+    double step = time / SpikeFile.STEP_SECONDS;
     if (time < 0 || step >= SpikeFileWriter.MAX_STEP + 1.0) {
       throw in.error("time " + time + (time < 0 ? " is negative" : " is too late"), TIME);
     }

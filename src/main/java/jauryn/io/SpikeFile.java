@@ -28,6 +28,9 @@ public final class SpikeFile {
   /** Steps per second of the files we write. */
   public static final int STEPS_PER_SECOND = 10_000;
 
+  /** Seconds per step of the files we write, and of every .ras file. */
+  public static final double STEP_SECONDS = 1e-4;
+
   /** Tag of the files we write, that of Auryn 0.8.1. */
   public static final int TAG = 287_960_081;
 

@@ -9,8 +9,11 @@ public interface Connection extends Stateful {
   /** Adds the effect of the spikes arriving in {@code step} to the state of the target group. */
   void propagate(long step);
 
-  /** Works out what was put off, in the states of groups too: somebody is going to look at them. */
-  default void bringUpToDate() {}
+  /**
+   * Brings the states of the target group up to date that this connection evolves later than in
+   * their step, before somebody other than the connection reads them.
+   */
+  default void settle() {}
 
   /** Plasticity, after all groups have evolved their traces in {@code step}; nothing by default. */
   default void evolve(long step) {}

@@ -270,7 +270,7 @@ public final class Simulation implements Stateful {
   @Override
   public void save(StateWriter out) {
     synchronise();
-    connections.forEach(Connection::bringUpToDate);
+    connections.forEach(Connection::settle);
     out.integer(STEP, step);
     Set<String> names = new HashSet<>();
     groups.forEach(group -> group.save(out.in(unique("group/" + group.name(), names))));

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.kernel;
 
+import jauryn.io.SpikeFile;
+
 /** Steps and seconds. One step is 0.1 ms; durations are truncated to steps as in Auryn. */
 public final class SimulationTime {
   /** Length of a step in seconds. */
-  public static final double DT = 1e-4;
+  public static final double DT = SpikeFile.STEP_SECONDS;
 
   /** Steps per second, as written to the header of spike files. */
-  public static final int STEPS_PER_SECOND = 10_000;
+  public static final int STEPS_PER_SECOND = SpikeFile.STEPS_PER_SECOND;
 
   /**
    * Smallest axonal delay in steps (0.8 ms), and the interval at which processes exchange spikes.

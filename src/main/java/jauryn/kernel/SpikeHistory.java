@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.kernel;
 
-import jauryn.comm.NeuronRange;
-
 /** Spikes of the last steps as a ring of (step, neuron) pairs, read from the newest backwards. */
 public final class SpikeHistory {
-  private static final String STEPS = " steps";
-  private static final int WORDS = 3;
-
   private long[] steps = new long[1024];
   private int[] neurons = new int[1024];
   private long first;
@@ -37,8 +32,8 @@ public final class SpikeHistory {
     end++;
   }
 
-  /** Writes spikes that all ranks know. */
-  public void save(StateWriter out, String name) {
+  /** Writes the spikes of neurons with global numbers. */
+  public void save(StateWriter out) {
     int count = (int) (end - first);
     long[] listed = new long[count];
     int[] fired = new int[count];
@@ -46,69 +41,18 @@ public final class SpikeHistory {
       listed[k] = step(first + k);
       fired[k] = neuron(first + k);
     }
-    out.longs(name + STEPS, listed, count);
-    out.ints(name, fired, count);
+    out.longs("spike steps", listed, count);
+    out.ints("spikes", fired, count);
   }
 
-  /**
-   * Writes spikes of the local neurons of each rank.
-   *
-   * @param local the neurons of this rank, of which this history has local indices
-   */
-  public void saveLocal(StateWriter out, String name, NeuronRange local) {
-    SpikeHistory all = new SpikeHistory();
-    int count = (int) (end - first);
-    int[] code = new int[WORDS * count];
-    for (int k = 0; k < count; k++) {
-      long step = step(first + k);
-      code[WORDS * k] = (int) (step >>> Integer.SIZE);
-      code[WORDS * k + 1] = (int) step;
-      code[WORDS * k + 2] = local.begin() + neuron(first + k);
-    }
-    int[][] ofRanks = out.gather(code, code.length);
-    int[] at = new int[ofRanks.length];
-    for (int rank = earliest(ofRanks, at); rank >= 0; rank = earliest(ofRanks, at)) {
-      all.append(step(ofRanks[rank], at[rank]), ofRanks[rank][at[rank] + 2]);
-      at[rank] += WORDS;
-    }
-    all.save(out, name);
-  }
-
-  /** The first rank whose next spike is not after those of the others; -1 if there are none. */
-  private static int earliest(int[][] ofRanks, int[] at) {
-    int found = -1;
-    for (int rank = 0; rank < at.length; rank++) {
-      if (at[rank] < ofRanks[rank].length
-          && (found < 0 || step(ofRanks[rank], at[rank]) < step(ofRanks[found], at[found]))) {
-        found = rank;
-      }
-    }
-    return found;
-  }
-
-  private static long step(int[] code, int at) {
-    return (long) code[at] << Integer.SIZE | code[at + 1] & 0xffff_ffffL;
-  }
-
-  /** Takes over written spikes of a group of {@code size} neurons. */
-  public void load(StateReader in, String name, int size) {
-    long[] listed = in.steps(name + STEPS);
-    int[] fired = in.indices(name, listed.length, size);
-    forgetBefore(Long.MAX_VALUE);
+  /** Takes over a written history of neurons below {@code limit}. */
+  public void load(StateReader in, int limit) {
+    long[] listed = in.steps("spike steps");
+    int[] fired = in.indices("spikes", listed.length, limit);
+    first = 0;
+    end = 0;
     for (int k = 0; k < listed.length; k++) {
       append(listed[k], fired[k]);
-    }
-  }
-
-  /** Takes over those of the local neurons, by local index. */
-  public void loadLocal(StateReader in, String name, NeuronRange local) {
-    SpikeHistory all = new SpikeHistory();
-    all.load(in, name, local.size());
-    forgetBefore(Long.MAX_VALUE);
-    for (long k = all.first; k < all.end; k++) {
-      if (local.contains(all.neuron(k))) {
-        append(all.step(k), all.neuron(k) - local.begin());
-      }
     }
   }
 

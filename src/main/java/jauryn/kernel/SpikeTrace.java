@@ -44,8 +44,12 @@ public final class SpikeTrace implements Trace {
   @Override
   public void evolve(long step) {
     SpikeList spikes = presynaptic ? group.arriving(step) : group.emitted(step);
+    int offset = presynaptic ? 0 : group.local().begin();
     for (int k = 0; k < spikes.size(); k++) {
-      counted.append(step, spikes.neuron(k));
+      int i = spikes.neuron(k) - offset;
+      if (i >= 0 && i < length) { // a replicated group emits for neurons of other ranks, too
+        counted.append(step, i);
+      }
     }
     lastStep = step;
     if (++pending == LATEST) {
@@ -54,14 +58,10 @@ public final class SpikeTrace implements Trace {
   }
 
   private void bringUpToDate() {
-    int offset = presynaptic ? 0 : group.local().begin();
     long spike = counted.first();
     for (long step = lastStep + 1 - pending; step <= lastStep; step++) {
       for (; spike < counted.end() && counted.step(spike) == step; spike++) {
-        int i = counted.neuron(spike) - offset;
-        if (i >= 0 && i < length) { // a replicated group emits for neurons of other ranks, too
-          values[i] += 1f;
-        }
+        values[counted.neuron(spike)] += 1f;
       }
       Vectors.scale(decay, values, values.length);
       if (step % FLUSH_INTERVAL == 0) {

@@ -179,11 +179,6 @@ public final class StateWriter {
     }
   }
 
-  /** The first {@code count} numbers of each rank, by rank. */
-  int[][] gather(int[] values, int count) {
-    return ranks.gather(values, count);
-  }
-
   /** Adds up what each rank has, element by element. */
   public void addUp(int[] values) {
     if (ranks.count() > 1) {

@@ -10,9 +10,20 @@ public final class ErrorKernel {
 
   /** One step of a double-exponential filter: rising follows the error, filtered follows rising. */
   public static void filter(
+      float riseRate, float decayRate, float[] error, float[] rising, float[] filtered, int n) {
+    for (int i = 0; i < n; i++) {
+      float r = Math.fma(riseRate, error[i] - rising[i], rising[i]);
+      rising[i] = r;
+      filtered[i] = Math.fma(decayRate, r - filtered[i], filtered[i]);
+    }
+  }
+
+  /** The same, and result ← factor·filtered. */
+  public static void filter(
       float riseRate,
       float decayRate,
       float[] error,
+      float[] factor,
       float[] rising,
       float[] filtered,
       float[] result,
@@ -22,7 +33,7 @@ public final class ErrorKernel {
       float f = Math.fma(decayRate, r - filtered[i], filtered[i]);
       rising[i] = r;
       filtered[i] = f;
-      result[i] = f;
+      result[i] = f * factor[i];
     }
   }
 

@@ -87,10 +87,10 @@ final class DenseEligibility implements EligibilityRule {
 
   @Override
   public void evolve(long step) {
+    lastStep = step;
     filter.evolveCounted(step, filter.instantaneous(), error);
     layerError.evolveAverageSquare();
     layerError.take(step);
-    lastStep = step;
     surrogate = surrogateDelay.row(step);
     derivative.evaluate(membrane, surrogate);
     if (regularised) {

@@ -108,7 +108,8 @@ public final class ErrorFeedback implements Connection {
    * step, through the weights of the present window.
    */
   void recall(long first, long last, float[][] rows) {
-    for (long k = delivered.begin(first); k < delivered.end(last); k++) {
+    long end = delivered.from(last + 1);
+    for (long k = delivered.from(first); k < end; k++) {
       Vectors.addScaled(
           delivered.error(k),
           weights.row(delivered.neuron(k)),

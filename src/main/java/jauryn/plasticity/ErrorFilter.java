@@ -72,13 +72,21 @@ final class ErrorFilter {
     return filtered;
   }
 
+  /** One step, driven by {@link #instantaneous()} or another error in its place. */
+  void evolve(long step, float[] error) {
+    ErrorKernel.filter(RISE_RATE, DECAY_RATE, error, rising, filtered, error.length);
+    flush(step);
+  }
+
   /**
-   * One step, driven by {@link #instantaneous()} or another error in its place.
+   * The same.
    *
-   * @param result receives the filtered error
+   * @param factor what is multiplied with the filtered error
+   * @param result receives the product
    */
-  void evolve(long step, float[] error, float[] result) {
-    ErrorKernel.filter(RISE_RATE, DECAY_RATE, error, rising, filtered, result, error.length);
+  void evolve(long step, float[] error, float[] factor, float[] result) {
+    ErrorKernel.filter(
+        RISE_RATE, DECAY_RATE, error, factor, rising, filtered, result, error.length);
     flush(step);
   }
 

@@ -38,6 +38,9 @@ final class ErrorHistory {
   /** Filtered errors of a block, zero where they do not count. */
   private final float[][] counted;
 
+  /** 0 for neurons whose error does not count in the whole block, 1 for others. */
+  private final float[] counts;
+
   private long firstStep;
   private long lastStep = -1;
   private long evaluated = -1;
@@ -56,6 +59,7 @@ final class ErrorHistory {
     int width = filter.filtered().length;
     incoming = new float[BLOCK][width];
     counted = new float[BLOCK][width];
+    counts = new float[width];
   }
 
   /** The window begins with {@code step}; what came before is evaluated. */
@@ -75,24 +79,29 @@ final class ErrorHistory {
     }
   }
 
-  /** Writes the states of the filters in the present window, all of which is evaluated. */
+  /** Writes the states of the filters in the present window, all of which are evaluated. */
   void save(StateWriter out, NeuronRange local) {
+    StateWriter window = out.in("window");
     int blocks = blocks();
-    out.rows("instantaneous error", local, blocks, k -> kept[k].instantaneous());
-    out.rows("rising error", local, blocks, k -> kept[k].rising());
-    out.rows("filtered error", local, blocks, k -> kept[k].filtered());
+    window.rows("instantaneous error", local, blocks, k -> kept[k].instantaneous());
+    window.rows("rising error", local, blocks, k -> kept[k].rising());
+    window.rows("filtered error", local, blocks, k -> kept[k].filtered());
   }
 
   /** Goes on with a window of which {@code last} was the last step so far. */
   void load(StateReader in, NeuronRange local, long first, long last) {
+    StateReader window = in.in("window");
     firstStep = first;
     lastStep = last;
     evaluated = last;
     loaded = NONE;
     int blocks = blocks();
-    StateReader.Rows instantaneous = in.rows("instantaneous error", local, blocks);
-    StateReader.Rows rising = in.rows("rising error", local, blocks);
-    StateReader.Rows filtered = in.rows("filtered error", local, blocks);
+    StateReader.Rows instantaneous = window.rows("instantaneous error", local);
+    StateReader.Rows rising = window.rows("rising error", local);
+    StateReader.Rows filtered = window.rows("filtered error", local);
+    if (instantaneous.count() != blocks || rising.count() != blocks || filtered.count() != blocks) {
+      throw window.bad("filtered error", filtered.count() + " rows", "" + blocks);
+    }
     for (int k = 0; k < blocks; k++) {
       instantaneous.copy(k, kept[k].instantaneous());
       rising.copy(k, kept[k].rising());
@@ -102,7 +111,7 @@ final class ErrorHistory {
 
   /** Blocks of the window that have begun. */
   private int blocks() {
-    return lastStep < firstStep ? 0 : block(lastStep) + 1;
+    return lastStep < firstStep ? 0 : (int) ((lastStep - firstStep) / BLOCK) + 1;
   }
 
   /** Brings the filters of the layer to the last step. */
@@ -154,24 +163,39 @@ final class ErrorHistory {
     long first = firstOf(block);
     long last = Math.min(lastStep, lastOf(block));
     layer.recall(first, last, incoming);
+    findQuiet(first, last);
     float[] error = filter.instantaneous();
     for (long step = first; step <= last; step++) {
       int row = (int) (step - first);
-      filter.evolve(step, error, counted[row]);
+      filter.evolve(step, error, counts, counted[row]);
       error = incoming[row];
     }
     int rows = (int) (last - first + 1);
     for (int i = 0; i < error.length; i++) {
-      if (isSmall(kept[block].filtered()[i]) || isSmall(filter.filtered()[i])) {
+      if (counts[i] != 0f
+          && (isSmall(kept[block].filtered()[i]) || isSmall(filter.filtered()[i]))) {
         cutOff(i, rows);
       }
     }
     loaded = block;
   }
 
+  /** Finds the neurons whose error is below the threshold and remains so. */
+  private void findQuiet(long first, long last) {
+    for (int i = 0; i < counts.length; i++) {
+      boolean quiet =
+          ErrorFilter.counted(filter.rising()[i]) == 0f
+              && ErrorFilter.counted(filter.filtered()[i]) == 0f
+              && filter.instantaneous()[i] == 0f;
+      counts[i] = quiet ? 0f : 1f;
+    }
+    layer.markTouched(first, last, counts);
+  }
+
   /**
-   * Whether an error may fall below the threshold within a block. A large error of changing sign is
-   * below it for a step, which it may: only what fades away would otherwise count for ever.
+   * Whether an error may have been above the threshold and below in the same block. A large error
+   * of changing sign is below it for a step, which it may: only what fades away would otherwise
+   * count for ever.
    */
   private static boolean isSmall(float filtered) {
     return Math.abs(filtered) < 10 * SuperSpikeSettings.ERROR_THRESHOLD && filtered != 0f;

@@ -3,120 +3,107 @@ package jauryn.plasticity;
 
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
-import java.util.Arrays;
 
-/**
- * Lists of errors of the last steps, at least of one update window.
- *
- * <p>A ring of (neuron, error) pairs, and beside it for every step where its pairs end. Steps that
- * are left out have no errors.
- */
+/** Errors of the last steps, at least of one update window, as a ring of (step, neuron, error). */
 final class ErrorLog {
-  /** Steps that can be recalled; a power of two that exceeds the update interval. */
+  /** Steps that are kept; more than the update interval. */
   private static final int STEPS = 8192;
 
-  private final long[] endOf = new long[STEPS];
+  private long[] steps = new long[STEPS];
   private int[] neurons = new int[STEPS];
   private float[] errors = new float[STEPS];
-  private long[] steps = new long[STEPS];
-  private long last = -1;
+  private long first;
   private long end;
 
   /** Appends the errors of {@code step}, later than all before. */
   void append(long step, ErrorList list) {
-    for (long skipped = Math.max(last + 1, step - STEPS + 1); skipped < step; skipped++) {
-      endOf[slot(skipped)] = end;
+    for (int k = 0; k < list.size(); k++) {
+      append(step, list.neuron(k), list.error(k));
     }
-    long oldest = endOf[slot(step)];
-    while (end + list.size() - oldest > neurons.length) {
-      grow(oldest);
-    }
-    for (int k = 0; k < list.size(); k++, end++) {
-      neurons[index(end)] = list.neuron(k);
-      errors[index(end)] = list.error(k);
-      steps[index(end)] = step;
-    }
-    endOf[slot(step)] = end;
-    last = step;
   }
 
-  /** Writes what can be recalled. */
+  private void append(long step, int neuron, float error) {
+    while (first < end && steps[index(first)] <= step - STEPS) {
+      first++;
+    }
+    if (end - first == steps.length) {
+      grow();
+    }
+    steps[index(end)] = step;
+    neurons[index(end)] = neuron;
+    errors[index(end++)] = error;
+  }
+
+  /** Writes what is kept. */
   void save(StateWriter out) {
-    long first = last < 0 ? end : endOf[slot(last - STEPS + 1)];
     int count = (int) (end - first);
-    long[] steps = new long[count];
+    long[] listedSteps = new long[count];
     int[] listed = new int[count];
     float[] values = new float[count];
-    long step = last - STEPS + 2;
     for (int k = 0; k < count; k++) {
-      while (end(step) <= first + k) {
-        step++;
-      }
-      steps[k] = step;
+      listedSteps[k] = step(first + k);
       listed[k] = neuron(first + k);
       values[k] = error(first + k);
     }
-    out.integer("last step", last);
-    out.longs("steps", steps, count);
+    out.longs("steps", listedSteps, count);
     out.ints("neurons", listed, count);
     out.floats("errors", values, count);
   }
 
   /** Takes over a written log of neurons below {@code limit}. */
   void load(StateReader in, int limit) {
-    long lastSaved = in.integer("last step", -1, in.step());
-    long[] steps = in.steps("steps");
-    int[] listed = in.indices("neurons", steps.length, limit);
-    float[] values = in.floats("errors", steps.length);
-    Arrays.fill(endOf, 0);
+    long[] listedSteps = in.steps("steps");
+    int[] listed = in.indices("neurons", listedSteps.length, limit);
+    float[] values = in.floats("errors", listedSteps.length);
+    first = 0;
     end = 0;
-    last = Math.max(-1, lastSaved - STEPS + 1);
-    ErrorList list = new ErrorList();
-    for (int k = 0; k < steps.length; k++) {
-      if (steps[k] <= last || steps[k] > lastSaved) {
-        throw in.bad("steps", steps[k], "steps from " + (last + 1) + " to " + lastSaved);
-      }
-      list.add(listed[k], values[k]);
-      if (k + 1 == steps.length || steps[k + 1] > steps[k]) {
-        append(steps[k], list);
-        list.clear();
-      }
-    }
-    if (lastSaved > last) {
-      append(lastSaved, list);
+    for (int k = 0; k < listedSteps.length; k++) {
+      append(listedSteps[k], listed[k], values[k]);
     }
   }
 
-  private void grow(long oldest) {
-    int[] moreNeurons = new int[2 * neurons.length];
-    float[] moreErrors = new float[2 * errors.length];
+  private void grow() {
     long[] moreSteps = new long[2 * steps.length];
-    for (long k = oldest; k < end; k++) {
-      moreNeurons[(int) (k & (moreNeurons.length - 1))] = neurons[index(k)];
-      moreErrors[(int) (k & (moreErrors.length - 1))] = errors[index(k)];
-      moreSteps[(int) (k & (moreSteps.length - 1))] = steps[index(k)];
+    int[] moreNeurons = new int[moreSteps.length];
+    float[] moreErrors = new float[moreSteps.length];
+    for (long k = first; k < end; k++) {
+      int at = (int) (k & (moreSteps.length - 1));
+      moreSteps[at] = steps[index(k)];
+      moreNeurons[at] = neurons[index(k)];
+      moreErrors[at] = errors[index(k)];
     }
+    steps = moreSteps;
     neurons = moreNeurons;
     errors = moreErrors;
-    steps = moreSteps;
-  }
-
-  private static int slot(long step) {
-    return (int) (step & (STEPS - 1));
   }
 
   private int index(long k) {
-    return (int) (k & (neurons.length - 1));
+    return (int) (k & (steps.length - 1));
   }
 
-  /** Index of the first error of {@code step}. */
-  long begin(long step) {
-    return endOf[slot(step - 1)];
+  /** Index of the first error that is kept of {@code step} or later; {@link #end()} if none is. */
+  long from(long step) {
+    long low = first;
+    long high = end;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (steps[index(middle)] < step) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
-  /** One past the index of the last error of {@code step}. */
-  long end(long step) {
-    return endOf[slot(step)];
+  /** One past the index of the last error. */
+  long end() {
+    return end;
+  }
+
+  /** Step of error {@code k}. */
+  long step(long k) {
+    return steps[index(k)];
   }
 
   /** Neuron of error {@code k}. */
@@ -127,10 +114,5 @@ final class ErrorLog {
   /** Error {@code k}. */
   float error(long k) {
     return errors[index(k)];
-  }
-
-  /** Step of error {@code k}. */
-  long step(long k) {
-    return steps[index(k)];
   }
 }

@@ -62,14 +62,8 @@ final class EventEligibility implements EligibilityRule {
   private final TraceAdjoint toEligibility;
   private final TraceAdjoint toFiltered;
 
-  /** As of the start of the window; the gradient sum is zero within it. */
+  /** As of the start of the window; the gradient sum is zero while the rule runs. */
   private SynapticTraces states;
-
-  /**
-   * As of the last step, once the rule is switched off: neurons do not keep what replaying takes.
-   * Null while it runs.
-   */
-  private SynapticTraces settled;
 
   private float[][] nextEligibility;
   private float[][] nextFiltered;
@@ -95,8 +89,7 @@ final class EventEligibility implements EligibilityRule {
     surrogate = new float[width];
     replay = layer.replay(SuperSpikeSettings.UPDATE_INTERVAL);
     this.layerError = layerError;
-    activity =
-        settings.regularisation() == 0f ? null : new LateActivity(layer.local().begin(), width);
+    activity = settings.regularisation() == 0f ? null : new LateActivity(layer.local(), width);
     errors = new ErrorHistory(layerError, activity);
     presynaptic = new PresynapticRecord(settings, source.size());
     gradient = new Adjoint(width);
@@ -109,24 +102,17 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void save(StateWriter out) {
-    layerError.bringUpToDate();
-    out.flag("late", layerError.isLate());
     out.integer("last step", lastStep);
     out.integer("window start", windowStart);
-    spikes.save(out, "spikes");
+    spikes.save(out);
     presynaptic.save(out);
     SynapseState synapses = SynapseState.save(out.in("states"), matrix, layer.local());
     synapses.save(out, "eligibility", states.eligibility());
     synapses.save(out, "filtered eligibility", states.filtered());
-    out.flag("settled", settled != null);
-    if (settled != null) {
-      synapses.save(out, "settled eligibility", settled.eligibility());
-      synapses.save(out, "settled filtered eligibility", settled.filtered());
-      synapses.save(out, "settled gradient sum", settled.gradientSum());
-    }
-    errors.save(out.in("window"), layer.local());
+    synapses.save(out, "gradient sum", states.gradientSum());
+    errors.save(out, layer.local());
     if (activity != null) {
-      activity.save(out, layer.local());
+      activity.save(out.in("activity"));
     }
     out.neurons("surrogate derivative", layer.local(), surrogate);
     out.sum("observers of surrogate derivative", surrogateObserved ? 1 : 0);
@@ -140,27 +126,20 @@ final class EventEligibility implements EligibilityRule {
     lastStep = in.integer("last step", -1, in.step() - 1);
     long earliest = Math.max(0, lastStep + 1 - SuperSpikeSettings.UPDATE_INTERVAL);
     windowStart = in.integer("window start", earliest, lastStep + 1);
-    spikes.load(in, "spikes", source.size());
+    spikes.load(in, source.size());
     presynaptic.load(in, windowStart - delay);
     SynapseState synapses = SynapseState.load(in.in("states"), matrix, layer.local());
     synapses.load(in, "eligibility", states.eligibility());
     synapses.load(in, "filtered eligibility", states.filtered());
-    settled = in.flag("settled") ? SynapticTraces.none(matrix) : null;
-    if (settled != null) {
-      synapses.load(in, "settled eligibility", settled.eligibility());
-      synapses.load(in, "settled filtered eligibility", settled.filtered());
-      synapses.load(in, "settled gradient sum", settled.gradientSum());
-    }
-    errors.load(in.in("window"), layer.local(), windowStart, lastStep);
-    if (in.flag("late")) {
-      layerError.evaluateLate(errors);
-    }
+    synapses.load(in, "gradient sum", states.gradientSum());
+    errors.load(in, layer.local(), windowStart, lastStep);
     if (activity != null) {
-      activity.load(in, layer.local());
+      activity.load(in.in("activity"));
     }
     in.neurons("surrogate derivative", layer.local(), surrogate);
     surrogateObserved = in.integer("observers of surrogate derivative", 0, Integer.MAX_VALUE) > 0;
     if (lastStep >= 0) {
+      layerError.evaluateLate(errors);
       surrogates = surrogateHistory();
       surrogates.load(in.in("surrogates"), layer.local(), windowStart, lastStep);
     }
@@ -172,7 +151,6 @@ final class EventEligibility implements EligibilityRule {
       surrogates = surrogateHistory(); // all connections are made by now
     }
     layerError.evaluateLate(errors);
-    settled = null;
     surrogates.restart(step);
     presynaptic.restart(step - delay);
     states = SynapticTraces.none(matrix);
@@ -221,6 +199,14 @@ final class EventEligibility implements EligibilityRule {
   @Override
   public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
     Phase interrupted = profile.enter(Phase.SWEEP);
+    endWindow(step);
+    profile.enter(Phase.UPDATE);
+    optimiser.update(states.gradientSum(), learning);
+    profile.enter(interrupted);
+  }
+
+  /** Brings the states of the synapses to the end of {@code step}, and begins the next window. */
+  private void endWindow(long step) {
     clear(nextEligibility);
     clear(nextFiltered);
     SynapticTraces after = new SynapticTraces(nextEligibility, nextFiltered, states.gradientSum());
@@ -231,9 +217,6 @@ final class EventEligibility implements EligibilityRule {
     presynaptic.advance();
     surrogates.startWindow(step + 1);
     startWindow(step + 1);
-    profile.enter(Phase.UPDATE);
-    optimiser.update(states.gradientSum(), learning);
-    profile.enter(interrupted);
   }
 
   private static void clear(float[][] rows) {
@@ -331,8 +314,8 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public SynapticTraces traces(long step) {
-    if (settled != null) {
-      return settled;
+    if (windowStart > step) {
+      return states;
     }
     SynapticTraces after = SynapticTraces.none(matrix);
     sweep(step, after);
@@ -341,7 +324,9 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void handOver(long step) {
-    settled = traces(step);
+    if (windowStart <= step) {
+      endWindow(step);
+    }
     layerError.evaluateInStep();
     presynaptic.read(spikes, step);
     float[] trace = source.preTrace(PresynapticPsp.TAU_SYNAPSE).values();

@@ -20,19 +20,15 @@ final class LateActivity implements ErrorHistory.Visitor {
       (float) Math.exp(-(SimulationTime.DT / HomeostaticActivity.TAU));
   private static final int FLUSH_INTERVAL = 4096;
 
-  private final int firstNeuron;
+  private final NeuronRange local;
   private final SpikeHistory spikes = new SpikeHistory();
   private final float[] trace;
   private final float[] sum;
   private long spike;
 
-  /**
-   * Activity of a layer.
-   *
-   * @param firstNeuron global id of the first of {@code width} local neurons
-   */
-  LateActivity(int firstNeuron, int width) {
-    this.firstNeuron = firstNeuron;
+  /** Activity of the neurons of {@code local}, in vectors of {@code width} elements. */
+  LateActivity(NeuronRange local, int width) {
+    this.local = local;
     trace = new float[width];
     sum = new float[width];
   }
@@ -40,18 +36,6 @@ final class LateActivity implements ErrorHistory.Visitor {
   /** Sum over the window as far as steps were visited. */
   float[] sum() {
     return sum;
-  }
-
-  /** Writes the state once all steps so far were visited. */
-  void save(StateWriter out, NeuronRange local) {
-    out.neurons("activity trace", local, trace);
-    out.neurons("activity sum", local, sum);
-  }
-
-  void load(StateReader in, NeuronRange local) {
-    in.neurons("activity trace", local, trace);
-    in.neurons("activity sum", local, sum);
-    spike = spikes.end();
   }
 
   void startWindow() {
@@ -64,10 +48,23 @@ final class LateActivity implements ErrorHistory.Visitor {
     spikes.append(step, emitted);
   }
 
+  /** Writes the state once all steps are visited. */
+  void save(StateWriter out) {
+    out.neurons("trace", local, trace);
+    out.neurons("sum", local, sum);
+  }
+
+  void load(StateReader in) {
+    in.neurons("trace", local, trace);
+    in.neurons("sum", local, sum);
+    spikes.forgetBefore(Long.MAX_VALUE);
+    spike = spikes.end();
+  }
+
   @Override
   public void visit(long step, float[] counted) {
     for (; spike < spikes.end() && spikes.step(spike) <= step; spike++) {
-      trace[spikes.neuron(spike) - firstNeuron] += 1f;
+      trace[spikes.neuron(spike) - local.begin()] += 1f;
     }
     Vectors.scale(DECAY, trace, trace.length);
     if (step % FLUSH_INTERVAL == 0) {

@@ -62,22 +62,16 @@ public final class LayerError {
     local = layer.local();
   }
 
-  /** Writes what is not a state of the layer already; signals must be up to date. */
+  /** Writes what is not a state of the layer already. */
   void save(StateWriter out) {
     filter.save(out, local);
     taken.save(out.in("errors taken"));
-    if (source != null) {
-      source.save(out);
-    }
   }
 
   /** To be called when the states of the layer have been read. */
   void load(StateReader in) {
     filter.load(in, local);
     taken.load(in.in("errors taken"), local.size());
-    if (source != null) {
-      source.load(in);
-    }
     setCount = 0;
     for (int i = 0; i < local.length(); i++) {
       if (instantaneous[i] != 0f) {
@@ -88,7 +82,7 @@ public final class LayerError {
 
   /** The error of the last step, ±1 for output neurons. */
   public float[] instantaneous() {
-    bringUpToDate();
+    evaluate();
     return instantaneous;
   }
 
@@ -99,19 +93,19 @@ public final class LayerError {
 
   /** The error after the first filter. */
   public float[] rising() {
-    bringUpToDate();
+    evaluate();
     return filter.rising();
   }
 
   /** The filtered error, e_i in the paper. */
   public float[] filtered() {
-    bringUpToDate();
+    evaluate();
     return filter.filtered();
   }
 
   /** Running average of the squared filtered error. */
   public float[] averageSquare() {
-    bringUpToDate();
+    evaluate();
     return averageSquare;
   }
 
@@ -127,7 +121,7 @@ public final class LayerError {
 
   /** From now on filters run in every step. */
   void evaluateInStep() {
-    bringUpToDate();
+    evaluate();
     late = null;
   }
 
@@ -136,8 +130,8 @@ public final class LayerError {
     return late != null;
   }
 
-  /** Brings all signals to the last step. */
-  void bringUpToDate() {
+  /** Brings the states of the layer up to date. */
+  void evaluate() {
     if (late != null) {
       late.evaluate();
     }
@@ -196,15 +190,29 @@ public final class LayerError {
       Arrays.fill(rows[row], 0f);
     }
     if (source != null) {
-      for (long k = taken.begin(first); k < taken.end(last); k++) {
+      long end = taken.from(last + 1);
+      for (long k = taken.from(first); k < end; k++) {
         if (local.contains(taken.neuron(k))) {
-          int i = taken.neuron(k) - local.begin();
-          rows[(int) (taken.step(k) - first)][i] = taken.error(k);
+          rows[(int) (taken.step(k) - first)][taken.neuron(k) - local.begin()] = taken.error(k);
         }
       }
     }
     for (ErrorFeedback path : feedback) {
       path.recall(first, last, rows);
+    }
+  }
+
+  /** Sets to 1 what belongs to a neuron with an error in the steps from {@code first} on. */
+  void markTouched(long first, long last, float[] marks) {
+    if (!feedback.isEmpty()) {
+      Arrays.fill(marks, 1f);
+      return;
+    }
+    long end = taken.from(last + 1);
+    for (long k = taken.from(first); k < end; k++) {
+      if (local.contains(taken.neuron(k))) {
+        marks[taken.neuron(k) - local.begin()] = 1f;
+      }
     }
   }
 
@@ -227,11 +235,12 @@ public final class LayerError {
    * @param ranks all of which make this call
    */
   public double meanSquareError(double time, AllRanks ranks) {
+    evaluate();
     double a = TAU_DECAY;
     double b = TAU_RISE;
     double amplitude = a * b / (a - b);
     double energy = amplitude * amplitude * (a / 2 + b / 2 - 2 * a * b / (a + b));
-    return mean(averageSquare(), ranks)
+    return mean(averageSquare, ranks)
         / energy
         / TAU_AVERAGE
         / (1 - Math.exp(-time / TAU_AVERAGE) + 1e-9);

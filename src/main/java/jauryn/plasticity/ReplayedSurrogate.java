@@ -121,7 +121,7 @@ final class ReplayedSurrogate implements SurrogateHistory {
     }
     copy(in.rows("before the window", local, beforeWindow.length), beforeWindow);
     copy(in.rows("first of block", local, blocks), firstRow);
-    replay.load(in, blocks, first, BLOCK);
+    replay.load(in, blocks);
   }
 
   private static void copy(StateReader.Rows saved, float[][] into) {

@@ -23,8 +23,8 @@ import java.util.Arrays;
 public final class SuperSpikeConnection extends StaticConnection {
   private static final int RELAXED_FLUSH_INTERVAL = 4096;
 
-  private final SuperSpikeSettings settings;
   private final LayerError error;
+  private final OutputError outputError;
   private final EligibilityRule rule;
   private final MaxNormalisedRate optimiser;
   private Profile profile = Profile.off();
@@ -48,7 +48,7 @@ public final class SuperSpikeConnection extends StaticConnection {
       Plasticity plasticity,
       OutputError outputError) {
     super(name, source, layer, matrix, layer.excitatoryTarget());
-    this.settings = settings;
+    this.outputError = outputError;
     error =
         new LayerError(
             layer, outputError, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
@@ -135,8 +135,8 @@ public final class SuperSpikeConnection extends StaticConnection {
   }
 
   @Override
-  public void bringUpToDate() {
-    error.bringUpToDate();
+  public void settle() {
+    error.evaluate();
   }
 
   @Override
@@ -149,6 +149,9 @@ public final class SuperSpikeConnection extends StaticConnection {
     optimiser.save(out, SynapseState.save(out.in("optimiser"), matrix(), layer().local()));
     error.save(out.in("error"));
     rule.save(out.in("rule"));
+    if (outputError != null) {
+      outputError.save(out);
+    }
   }
 
   @Override
@@ -161,12 +164,18 @@ public final class SuperSpikeConnection extends StaticConnection {
     optimiser.load(in, SynapseState.load(in.in("optimiser"), matrix(), layer().local()));
     error.load(in.in("error"));
     rule.load(in.in("rule"));
+    if (!plastic) {
+      error.evaluateInStep();
+    }
+    if (outputError != null) {
+      outputError.load(in);
+    }
   }
 
   @Override
   public void evolve(long step) {
     if (!plastic) {
-      error.filter().evolve(step, error.instantaneous(), error.filtered());
+      error.filter().evolve(step, error.instantaneous());
       return;
     }
     lastStep = step;

@@ -29,17 +29,42 @@ final class Chart {
 
   /** Draws both axes; the name of the vertical one stands above it. */
   Chart axes(String horizontal, String vertical) {
+    vertical(vertical);
+    for (double tick : x.ticks(6)) {
+      tick(tick, SixDigits.of(tick));
+    }
+    return horizontal(horizontal);
+  }
+
+  /** Draws the vertical axis; its name stands above it. */
+  Chart vertical(String name) {
     for (double tick : y.ticks(5)) {
       line("grid", LEFT, y.at(tick), RIGHT, y.at(tick));
-      label(LEFT - 10, y.at(tick) + 5, "end", "", Scale.label(tick));
+      label(LEFT - 10, y.at(tick) + 5, "end", "", SixDigits.of(tick));
     }
+    label(LEFT - 10, TOP - 14, "start", "", name);
+    return this;
+  }
+
+  /** Draws the horizontal axis without its ticks. */
+  Chart horizontal(String name) {
     line("axis", LEFT, bottom + 4.0, RIGHT, bottom + 4.0);
-    for (double tick : x.ticks(6)) {
-      line("axis", x.at(tick), bottom + 4.0, x.at(tick), bottom + 9.0);
-      label(x.at(tick), bottom + 26.0, "middle", "", Scale.label(tick));
+    label((LEFT + RIGHT) / 2.0, bottom + 50.0, "middle", "", name);
+    return this;
+  }
+
+  /** A tick of the horizontal axis with a label. */
+  Chart tick(double at, String word) {
+    line("axis", x.at(at), bottom + 4.0, x.at(at), bottom + 9.0);
+    label(x.at(at), bottom + 26.0, "middle", "", word);
+    return this;
+  }
+
+  /** An area whose outline is given as the data of an SVG path, in pixels. */
+  Chart area(String style, String path) {
+    if (!path.isEmpty()) {
+      page.empty("path", "class", style, "d", path);
     }
-    label((LEFT + RIGHT) / 2.0, bottom + 50.0, "middle", "", horizontal);
-    label(LEFT - 10, TOP - 14, "start", "", vertical);
     return this;
   }
 
@@ -47,7 +72,7 @@ final class Chart {
   Chart line(String style, double[] xs, double[] ys) {
     StringBuilder points = new StringBuilder();
     for (int k = 0; k < xs.length; k++) {
-      if (Double.isFinite(ys[k])) {
+      if (Double.isFinite(y.at(ys[k]))) {
         points.append(number(x.at(xs[k]))).append(',').append(number(y.at(ys[k]))).append(' ');
       }
     }
@@ -139,6 +164,6 @@ final class Chart {
   }
 
   private static String number(double value) {
-    return Scale.label(Math.rint(value * 10) / 10);
+    return SixDigits.of(Math.rint(value * 10) / 10);
   }
 }

@@ -4,13 +4,13 @@ package jauryn.tools;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,13 +28,12 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class CurveCommand implements Callable<Integer> {
+  /** Pixels of a PNG per pixel of the layout. */
+  private static final int PIXELS = 2;
+
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
   @Parameters(
       arity = "1..*",
@@ -45,7 +44,7 @@ public final class CurveCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Picture to write, .png or .svg; replaced if it exists.")
+      description = "Picture to write, .png, .svg or .pdf; replaced if it exists.")
   private Path out;
 
   @Option(names = "--linear", description = "Linear axis from 0 instead of a logarithmic one.")
@@ -53,42 +52,35 @@ public final class CurveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String name = out == null ? "" : out.toString().toLowerCase(Locale.ROOT);
-    if (out != null && !name.endsWith(".png") && !name.endsWith(".svg")) {
-      throw new UserError(
-          ExitCode.USAGE, "--out " + out + ": expected a name that ends in .png or .svg");
-    }
+    String kind = out == null ? "" : FileKind.of(out, Figure.KINDS);
     List<ErrorCurve> curves = new ArrayList<>();
     for (Path run : runs) {
       curves.addAll(ErrorCurve.read(run));
     }
-    CurveScale scale = scale(curves);
+    requirePoints(curves);
     PrintWriter text = spec.commandLine().getOut();
     if (out == null) {
-      text.print(CurveText.plot(curves, scale));
+      text.print(CurveText.plot(curves, !linear));
     } else {
-      CurveFigure figure = new CurveFigure(curves, scale);
-      byte[] bytes =
-          name.endsWith(".svg")
-              ? figure.svg().getBytes(StandardCharsets.UTF_8)
-              : Pictures.png(figure.image());
-      WholeFile.write(out, bytes);
+      WholeFile.write(out, new CurveFigure(curves, !linear).bytes(kind, PIXELS));
       text.println(out);
     }
     text.flush();
     return ExitCode.OK.code();
   }
 
-  private CurveScale scale(List<ErrorCurve> curves) {
-    CurveScale scale = CurveScale.of(curves, !linear);
-    if (scale != null) {
-      return scale;
+  private void requirePoints(List<ErrorCurve> curves) {
+    if (curves.stream().allMatch(curve -> curve.errors().length == 0)) {
+      throw new UserError(
+          ExitCode.INPUT, "no block of a learning curve was written yet: " + curves.get(0).name());
     }
-    boolean empty = curves.stream().allMatch(curve -> curve.errors().length == 0);
-    throw new UserError(
-        ExitCode.INPUT,
-        empty
-            ? "no block of a learning curve was written yet: " + curves.get(0).name()
-            : "no error is above 0, as a logarithmic axis needs it: try --linear");
+    boolean positive =
+        curves.stream()
+            .flatMapToDouble(curve -> DoubleStream.of(curve.errors()))
+            .anyMatch(e -> e > 0);
+    if (!positive && !linear) {
+      throw new UserError(
+          ExitCode.INPUT, "no error is above 0, as a logarithmic axis needs it: try --linear");
+    }
   }
 }

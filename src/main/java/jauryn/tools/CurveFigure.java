@@ -9,18 +9,15 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.TreeSet;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
 
 /**
  * Learning curves as a picture, one below the other in the legend as on the command line. Colours
  * are those of M. Okabe and K. Ito, Color universal design (2008), which colour-blind readers can
  * tell apart; after seven runs they return with dashes.
  */
-final class CurveFigure {
+final class CurveFigure extends Figure {
   private static final int WIDTH = 900;
   private static final int LEFT = 84;
   private static final int RIGHT = 24;
@@ -45,53 +42,30 @@ final class CurveFigure {
           new Color(0x000000));
 
   private final List<ErrorCurve> curves;
-  private final CurveScale scale;
-  private final long lastBlock;
+  private final Scale x;
+  private final Scale y;
 
-  CurveFigure(List<ErrorCurve> curves, CurveScale scale) {
+  /** Draws on a logarithmic axis or one that starts at 0. */
+  CurveFigure(List<ErrorCurve> curves, boolean logarithmic) {
+    super("Learning curves");
     this.curves = List.copyOf(curves);
-    this.scale = scale;
-    lastBlock = lastBlock(curves);
+    x = ErrorCurve.blockScale(curves, LEFT, LEFT + PLOT_WIDTH);
+    y = ErrorCurve.errorScale(curves, logarithmic, TOP + PLOT_HEIGHT, TOP);
   }
 
-  /** The highest block of all curves, at least 1. */
-  static long lastBlock(List<ErrorCurve> curves) {
-    long last = 1;
-    for (ErrorCurve curve : curves) {
-      for (long block : curve.blocks()) {
-        last = Math.max(last, block);
-      }
-    }
-    return last;
+  @Override
+  int width() {
+    return WIDTH;
   }
 
-  /** The figure as pixels, two to one of the layout. */
-  BufferedImage image() {
-    BufferedImage image = new BufferedImage(2 * WIDTH, 2 * height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    g.scale(2, 2);
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    draw(g);
-    g.dispose();
-    return image;
-  }
-
-  /** The figure as an SVG document. */
-  String svg() {
-    SVGGraphics2D g = new SVGGraphics2D(WIDTH, height());
-    g.setRenderingHint(SVGHints.KEY_ELEMENT_TITLE, "Learning curves");
-    g.setGeomDoubleConverter(value -> Double.toString(Math.rint(value * 100) / 100));
-    g.setFontFunction(family -> "sans-serif");
-    g.setDefsKeyPrefix("curve"); // the default is the time of day
-    draw(g);
-    return g.getSVGDocument();
-  }
-
-  private int height() {
+  @Override
+  int height() {
     return TOP + PLOT_HEIGHT + AXIS + LINE * curves.size();
   }
 
-  private void draw(Graphics2D g) {
+  @Override
+  void draw(Graphics2D g) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setFont(FONT);
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, WIDTH, height());
@@ -121,27 +95,19 @@ final class CurveFigure {
     Path2D path = new Path2D.Double();
     boolean drawing = false;
     for (int k = 0; k < curve.errors().length; k++) {
-      double y = y(curve.errors()[k]);
-      double x = x(curve.blocks()[k]);
-      if (!Double.isFinite(y)) {
+      double atX = x.at(curve.blocks()[k]);
+      double atY = y.at(curve.errors()[k]);
+      if (!Double.isFinite(atY)) {
         drawing = false; // a zero has no place on a logarithmic axis: a gap
       } else if (drawing) {
-        path.lineTo(x, y);
+        path.lineTo(atX, atY);
       } else {
-        path.moveTo(x, y);
-        path.lineTo(x, y); // so that a single point can be seen
+        path.moveTo(atX, atY);
+        path.lineTo(atX, atY); // so that a single point can be seen
         drawing = true;
       }
     }
     return path;
-  }
-
-  private double x(double block) {
-    return LEFT + block / lastBlock * PLOT_WIDTH;
-  }
-
-  private double y(double error) {
-    return TOP + (1 - scale.position(error)) * PLOT_HEIGHT;
   }
 
   private void axes(Graphics2D g) {
@@ -150,19 +116,18 @@ final class CurveFigure {
     g.drawLine(LEFT - 6, TOP, LEFT - 6, bottom);
     g.drawLine(LEFT, bottom + 6, LEFT + PLOT_WIDTH, bottom + 6);
     FontMetrics metrics = g.getFontMetrics();
-    for (double tick : scale.ticks(10)) {
-      int y = (int) Math.round(y(tick));
-      g.drawLine(LEFT - 6 - TICK, y, LEFT - 6, y);
+    for (double tick : y.ticks(10)) {
+      int at = (int) Math.round(y.at(tick));
+      g.drawLine(LEFT - 6 - TICK, at, LEFT - 6, at);
       String label = SixDigits.of(tick);
       g.drawString(
-          label, LEFT - 10 - TICK - metrics.stringWidth(label), y + metrics.getAscent() / 2 - 1);
+          label, LEFT - 10 - TICK - metrics.stringWidth(label), at + metrics.getAscent() / 2 - 1);
     }
-    long unit = Math.max(1, (long) RasterFigure.niceStep(lastBlock, 10));
-    for (long block = 0; block <= lastBlock; block += unit) {
-      int x = (int) Math.round(x(block));
-      g.drawLine(x, bottom + 6, x, bottom + 6 + TICK);
-      String label = Long.toString(block);
-      g.drawString(label, x - metrics.stringWidth(label) / 2, bottom + 12 + metrics.getAscent());
+    for (double tick : x.wholeTicks(10)) {
+      int at = (int) Math.round(x.at(tick));
+      g.drawLine(at, bottom + 6, at, bottom + 6 + TICK);
+      String label = SixDigits.of(tick);
+      g.drawString(label, at - metrics.stringWidth(label) / 2, bottom + 12 + metrics.getAscent());
     }
     String name = "block";
     int middle = LEFT + (PLOT_WIDTH - metrics.stringWidth(name)) / 2;
@@ -174,13 +139,13 @@ final class CurveFigure {
     curves.forEach(curve -> blocks.addAll(curve.drops()));
     float[] dashes = {3, 4};
     for (int block : blocks) {
-      if (block <= lastBlock) {
+      if (block <= x.high()) {
         g.setColor(DROP);
         g.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, dashes, 0));
-        g.draw(new Line2D.Double(x(block), TOP, x(block), TOP + PLOT_HEIGHT));
+        g.draw(new Line2D.Double(x.at(block), TOP, x.at(block), TOP + PLOT_HEIGHT));
         g.setStroke(new BasicStroke(1));
         g.setColor(AXES);
-        g.drawString("learning rate lowered", (int) x(block) + 6, TOP + 12);
+        g.drawString("learning rate lowered", (int) x.at(block) + 6, TOP + 12);
       }
     }
   }

@@ -46,26 +46,27 @@ final class CurveSection {
     Scale y = Scale.logarithmic(errors, bottom, Chart.TOP);
     String label =
         "Learning curve: mean square error "
-            + Scale.label(errors[0])
+            + SixDigits.of(errors[0])
             + " at first, "
-            + Scale.label(errors[count - 1])
+            + SixDigits.of(errors[count - 1])
             + " at last, in "
             + count
             + " points. The table below has all values.";
     Chart chart = new Chart(page, x, y, bottom, label).axes("block", "mean square error");
-    if (blocks[count - 1] > TrainingCurve.BLOCKS_PER_RATE) {
-      chart.mark(
-          TrainingCurve.BLOCKS_PER_RATE, "learning rate divided by " + TrainingCurve.RATE_DROP);
+    for (int drop : curve.drops()) {
+      if (drop <= x.high()) {
+        chart.mark(drop, "learning rate lowered");
+      }
     }
     chart.line("", blocks, errors);
     for (int k = 0; k < count; k++) {
-      if (Double.isFinite(errors[k])) {
+      if (Double.isFinite(y.at(errors[k]))) {
         String when = k < points.size() ? "before block " + points.get(k).block() : "at the end";
         String time =
             k < points.size() && Double.isFinite(points.get(k).timeSeconds())
-                ? ", " + Scale.label(points.get(k).timeSeconds()) + " s"
+                ? ", " + SixDigits.of(points.get(k).timeSeconds()) + " s"
                 : "";
-        chart.dot(blocks[k], errors[k], 0.5, when + time + ": " + Scale.label(errors[k]));
+        chart.dot(blocks[k], errors[k], 0.5, when + time + ": " + SixDigits.of(errors[k]));
       }
     }
     chart.end();
@@ -93,7 +94,7 @@ final class CurveSection {
   private static void row(Html page, String block, double... values) {
     page.open("tr").element("td", block, "class", "n");
     IntStream.range(0, values.length)
-        .mapToObj(k -> Double.isFinite(values[k]) ? Scale.label(values[k]) : "")
+        .mapToObj(k -> Double.isFinite(values[k]) ? SixDigits.of(values[k]) : "")
         .forEach(value -> page.element("td", value, "class", "n"));
     page.close();
   }

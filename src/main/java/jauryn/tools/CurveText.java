@@ -15,19 +15,19 @@ final class CurveText {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   private final List<ErrorCurve> curves;
-  private final CurveScale scale;
-  private final long lastBlock;
+  private final Scale x;
+  private final Scale y;
   private final char[][] cells = new char[ROWS][COLUMNS];
 
-  private CurveText(List<ErrorCurve> curves, CurveScale scale) {
+  private CurveText(List<ErrorCurve> curves, boolean logarithmic) {
     this.curves = curves;
-    this.scale = scale;
-    lastBlock = CurveFigure.lastBlock(curves);
+    x = ErrorCurve.blockScale(curves, 0, COLUMNS - 1);
+    y = ErrorCurve.errorScale(curves, logarithmic, ROWS - 1, 0);
   }
 
   /** The plot, its axes and a line on each run. */
-  static String plot(List<ErrorCurve> curves, CurveScale scale) {
-    return new CurveText(curves, scale).plot();
+  static String plot(List<ErrorCurve> curves, boolean logarithmic) {
+    return new CurveText(curves, logarithmic).plot();
   }
 
   static char letter(int curve) {
@@ -49,7 +49,7 @@ final class CurveText {
       draw(curves.get(k), letter(k));
     }
     StringBuilder text = new StringBuilder();
-    String kind = scale.logarithmic() ? "logarithmic" : "linear";
+    String kind = y.logarithmic() ? "logarithmic" : "linear";
     text.append("mean square error before each block, ").append(kind).append(" axis\n");
     String[] labels = labels();
     for (int row = 0; row < ROWS; row++) {
@@ -65,9 +65,9 @@ final class CurveText {
 
   private void draw(ErrorCurve curve, char letter) {
     for (int k = 0; k < curve.errors().length; k++) {
-      double position = scale.position(curve.errors()[k]);
-      if (Double.isFinite(position)) {
-        char[] row = cells[row(position)];
+      double at = y.at(curve.errors()[k]);
+      if (Double.isFinite(at)) {
+        char[] row = cells[(int) Math.round(at)];
         int column = column(curve.blocks()[k]);
         boolean free = row[column] == ' ' || row[column] == ':' || row[column] == letter;
         row[column] = free ? letter : '*';
@@ -75,19 +75,15 @@ final class CurveText {
     }
   }
 
-  private static int row(double position) {
-    return ROWS - 1 - (int) Math.round(position * (ROWS - 1));
-  }
-
-  private int column(long block) {
-    return (int) Math.min(COLUMNS - 1, Math.round((double) block / lastBlock * (COLUMNS - 1)));
+  private int column(double block) {
+    return (int) Math.min(COLUMNS - 1, Math.round(x.at(block)));
   }
 
   private String[] labels() {
     String[] labels = new String[ROWS];
     Arrays.fill(labels, "");
-    for (double tick : scale.ticks(ROWS / 2)) {
-      labels[row(scale.position(tick))] = SixDigits.of(tick);
+    for (double tick : y.ticks(ROWS / 2)) {
+      labels[(int) Math.round(y.at(tick))] = SixDigits.of(tick);
     }
     return labels;
   }
@@ -97,11 +93,10 @@ final class CurveText {
     char[] labels = new char[COLUMNS + 12];
     Arrays.fill(axis, '-');
     Arrays.fill(labels, ' ');
-    long unit = Math.max(1, (long) RasterFigure.niceStep(lastBlock, 8));
-    for (long block = 0; block <= lastBlock; block += unit) {
+    for (double block : x.wholeTicks(8)) {
       int column = column(block);
       axis[column] = '+';
-      String label = Long.toString(block);
+      String label = SixDigits.of(block);
       label.getChars(0, label.length(), labels, column);
     }
     text.append(" ".repeat(10)).append('+').append(axis).append('\n');

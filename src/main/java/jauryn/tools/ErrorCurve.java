@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /**
  * The learning curve of a run.
@@ -22,46 +23,37 @@ import java.util.TreeMap;
  */
 record ErrorCurve(String name, long[] blocks, double[] errors, List<Integer> drops) {
 
-  /**
-   * The curves in a folder of results, or that of a single file. Ranks of one run have their files
-   * each, with the error of their share of the output; the curve is their mean, as far as all have
-   * come.
-   */
+  /** The curves in a folder of results, at least one, or that of a single file. */
   static List<ErrorCurve> read(Path path) {
     if (Files.isRegularFile(path)) {
       return List.of(of(path.toString(), List.of(StatsFile.read(path)), List.of()));
     }
-    RunFolder run = RunFolder.open(path);
+    List<ErrorCurve> curves = of(RunFolder.open(path));
+    if (curves.isEmpty()) {
+      throw new UserError(
+          ExitCode.INPUT,
+          "no learning curve in " + path + ", expected a file such as default.0.stats");
+    }
+    return curves;
+  }
+
+  /**
+   * The curves in a folder of results. Ranks of one run have their files each, with the error of
+   * their share of the output; the curve is their mean, as far as all have come.
+   */
+  static List<ErrorCurve> of(RunFolder run) {
     TreeMap<String, List<StatsFile>> ranks = new TreeMap<>();
     for (Path file : run.files(".+\\.\\d+\\.stats")) {
       String stem = String.valueOf(file.getFileName()).replaceFirst("\\.\\d+\\.stats.*", "");
       ranks.computeIfAbsent(stem, key -> new ArrayList<>()).add(StatsFile.read(file));
     }
-    if (ranks.isEmpty()) {
-      throw new UserError(
-          ExitCode.INPUT,
-          "no learning curve in " + path + ", expected a file such as default.0.stats");
-    }
     List<ErrorCurve> curves = new ArrayList<>();
     ranks.forEach(
         (stem, files) -> {
-          String name = ranks.size() == 1 ? path.toString() : path.resolve(stem).toString();
-          curves.add(of(name, files, learningRateDrops(run)));
+          Path name = ranks.size() == 1 ? run.path() : run.path().resolve(stem);
+          curves.add(of(name.toString(), files, run.learningRateDrops()));
         });
     return curves;
-  }
-
-  /** The blocks {@code run.json} tells; none where it does not. */
-  private static List<Integer> learningRateDrops(RunFolder run) {
-    List<Integer> blocks = new ArrayList<>();
-    if (run.manifest().get("learningRateDrops") instanceof List<?> drops) {
-      for (Object drop : drops) {
-        if (drop instanceof Map<?, ?> map && map.get("block") instanceof Number block) {
-          blocks.add(block.intValue());
-        }
-      }
-    }
-    return blocks;
   }
 
   private static ErrorCurve of(String name, List<StatsFile> ranks, List<Integer> drops) {
@@ -74,5 +66,19 @@ record ErrorCurve(String name, long[] blocks, double[] errors, List<Integer> dro
       }
     }
     return new ErrorCurve(name, blocks, errors, drops);
+  }
+
+  /** An axis for the blocks of all curves. */
+  static Scale blockScale(List<ErrorCurve> curves, double from, double to) {
+    long last = curves.stream().flatMapToLong(c -> LongStream.of(c.blocks())).max().orElse(1);
+    return Scale.linear(0, Math.max(1, last), from, to);
+  }
+
+  /** An axis for the errors of all curves, logarithmic or from 0. */
+  static Scale errorScale(List<ErrorCurve> curves, boolean logarithmic, double from, double to) {
+    double[] errors = curves.stream().flatMapToDouble(c -> DoubleStream.of(c.errors())).toArray();
+    return logarithmic
+        ? Scale.logarithmic(errors, from, to)
+        : Scale.linear(0, DoubleStream.of(errors).max().orElse(1), from, to);
   }
 }

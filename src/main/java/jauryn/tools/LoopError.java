@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
+import static jauryn.io.SpikeFile.STEP_SECONDS;
+
 import java.util.Arrays;
 
 /**
@@ -16,11 +18,10 @@ import java.util.Arrays;
  * the cost is one of spikes, not of steps.
  */
 final class LoopError {
-  private static final double DT = 1e-4;
   private static final double RISE = 5e-3;
   private static final double DECAY = 10e-3;
-  private static final double P = 1 - DT / RISE;
-  private static final double Q = 1 - DT / DECAY;
+  private static final double P = 1 - STEP_SECONDS / RISE;
+  private static final double Q = 1 - STEP_SECONDS / DECAY;
 
   /** Steps before the loop that still count: ten time constants. */
   private static final long LEAD = 1000;

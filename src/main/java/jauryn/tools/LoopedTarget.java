@@ -2,6 +2,7 @@
 package jauryn.tools;
 
 import jauryn.io.RasFile;
+import jauryn.io.SpikeFile;
 
 /**
  * Target spikes that a simulation repeats for ever.
@@ -18,10 +19,15 @@ record LoopedTarget(RasFile events, long period) {
    * @param grid seconds, as the simulation reads them: in single precision
    */
   static LoopedTarget of(RasFile events, float grid) {
-    long gridSteps = Math.max(1, (long) (grid / 1e-4));
+    long gridSteps = gridSteps(grid);
     int count = events.steps().length;
     long last = count == 0 ? 0 : events.steps()[count - 1];
     return new LoopedTarget(events, (last / gridSteps + 1) * gridSteps);
+  }
+
+  /** Whole steps of a grid in seconds, cut off as the simulation does; at least 1. */
+  static long gridSteps(float grid) {
+    return Math.max(1, (long) (grid / SpikeFile.STEP_SECONDS));
   }
 
   /** Calls {@code action} for all spikes in {@code [from, to)}. */

@@ -5,6 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import org.jfree.pdf.PDFGraphics2D;
 import org.jfree.svg.SVGGraphics2D;
 
 /**
@@ -21,15 +22,19 @@ final class Marks {
   private Path2D path = new Path2D.Double();
   private int waiting;
 
+  /** Whether {@code g} keeps shapes and not pixels. */
+  private final boolean vector;
+
   Marks(Graphics2D g, Color colour, double width, double height) {
     this.g = g;
     this.colour = colour;
     this.width = width;
     this.height = height;
+    vector = g instanceof SVGGraphics2D || g instanceof PDFGraphics2D;
   }
 
   void add(double left, double middle) {
-    if (g instanceof SVGGraphics2D) {
+    if (vector) {
       path.moveTo(left, middle);
       path.lineTo(left + width, middle);
       if (++waiting == MARKS_PER_PATH) {

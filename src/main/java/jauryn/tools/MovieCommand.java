@@ -6,13 +6,11 @@ import jauryn.io.FileErrors;
 import jauryn.io.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code jauryn movie}: the output of a run turning into its target. */
@@ -33,14 +31,9 @@ public final class MovieCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "Folder with the results of a run.")
-  private Path folder;
+  @Mixin private RunArguments arguments;
 
   @Option(
       names = "--out",
@@ -57,41 +50,21 @@ public final class MovieCommand implements Callable<Integer> {
       description = "Most frames, 1 to 1000. Default: ${DEFAULT-VALUE}.")
   private int frames;
 
-  @Option(
-      names = "--target",
-      paramLabel = "FILE",
-      description = "Target spike trains (.ras). Default: as the run says.")
-  private Path target;
-
-  @Option(
-      names = "--grid",
-      paramLabel = "S",
-      description =
-          "Period of the target in seconds. Default: as the run says, else that of its input.")
-  private Float grid;
-
   @Option(names = "--show-target", description = "Draw the target under the output, light blue.")
   private boolean showTarget;
 
   @Override
   public Integer call() {
-    Path file = out == null ? folder.resolve("training.gif") : out;
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".gif") && !name.endsWith(".mp4")) {
-      throw usage("--out " + file + ": expected a name that ends in .gif or .mp4");
-    }
+    Path file = out == null ? arguments.folder().resolve("training.gif") : out;
+    String kind = FileKind.of(file, ".gif", ".mp4");
     if (frames < 1 || frames > MOST_FRAMES) {
-      throw usage("--frames " + frames + ": expected 1 to " + MOST_FRAMES);
-    }
-    if (grid != null && !(grid > 0)) {
-      throw usage("--grid " + grid + ": expected a number above 0");
+      throw new UserError(ExitCode.USAGE, "--frames " + frames + ": expected 1 to " + MOST_FRAMES);
     }
     Training training =
-        Training.open(
-            RunFolder.open(folder), Optional.ofNullable(target), Optional.ofNullable(grid));
+        Training.open(RunFolder.open(arguments.folder()), arguments.target(), arguments.grid());
     long[] loops = training.chosen(frames);
     MovieFrames drawn = new MovieFrames(training, loops, errors(training, loops), showTarget);
-    if (name.endsWith(".mp4")) {
+    if (kind.equals(".mp4")) {
       MovieFile.mp4(drawn, loops.length, file, "ffmpeg");
     } else {
       try {
@@ -115,9 +88,5 @@ public final class MovieCommand implements Callable<Integer> {
       errors[k] = error.of(training.start(loops[k]), training.start(loops[k] + 1));
     }
     return errors;
-  }
-
-  private static UserError usage(String message) {
-    return new UserError(ExitCode.USAGE, message);
   }
 }

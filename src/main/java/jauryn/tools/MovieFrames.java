@@ -131,7 +131,7 @@ final class MovieFrames {
     for (double tick : Scale.linear(0, seconds, 0, 1).ticks(8)) {
       int x = (int) Math.round(LEFT + tick / seconds * PLOT);
       g.drawLine(x, bottom + 4, x, bottom + 8);
-      centred(g, Scale.label(tick), x, bottom + 22);
+      centred(g, SixDigits.of(tick), x, bottom + 22);
     }
     g.drawLine(LEFT, bottom + 4, LEFT + PLOT, bottom + 4);
     centred(g, "time in the loop (s)", LEFT + PLOT / 2, bottom + 40);
@@ -139,7 +139,7 @@ final class MovieFrames {
     for (double tick : Scale.linear(0, output.neurons() - 1.0, 0, 1).ticks(8)) {
       int y = (int) Math.round(bottom - (tick + 0.5) * pitch);
       g.drawLine(LEFT - 8, y, LEFT - 4, y);
-      String label = Scale.label(tick);
+      String label = SixDigits.of(tick);
       g.drawString(label, LEFT - 12 - g.getFontMetrics().stringWidth(label), y + 5);
     }
     Graphics2D turned = (Graphics2D) g.create();
@@ -159,20 +159,23 @@ final class MovieFrames {
     g.drawString("mean square error", LEFT, CURVE_TOP - 16);
     g.drawLine(LEFT, bottom + 4, LEFT + PLOT, bottom + 4);
     for (double tick : y.ticks(3)) {
-      String label = Scale.label(tick);
+      String label = SixDigits.of(tick);
       int width = g.getFontMetrics().stringWidth(label);
       g.drawString(label, LEFT - 12 - width, (int) y.at(tick) + 5);
     }
     for (double tick : x.ticks(6)) {
       g.drawLine((int) x.at(tick), bottom + 4, (int) x.at(tick), bottom + 8);
       String unit = tick == 0 ? " s" : "";
-      centred(g, Scale.label(tick) + unit, (int) x.at(tick), bottom + 22);
+      centred(g, SixDigits.of(tick) + unit, (int) x.at(tick), bottom + 22);
     }
     Path2D path = new Path2D.Double();
     for (int k = 0; k <= now; k++) {
       double at = x.at(training.endSeconds(loops[k]));
       double error = y.at(errors[k]);
-      if (k == 0) {
+      if (!Double.isFinite(error)) {
+        continue; // a loop without errors has no place on a logarithmic axis
+      }
+      if (path.getCurrentPoint() == null) {
         path.moveTo(at, error);
       } else {
         path.lineTo(at, error);
@@ -181,11 +184,10 @@ final class MovieFrames {
     g.setColor(INK);
     g.setStroke(new BasicStroke(2));
     g.draw(path);
-    g.fillOval(
-        (int) Math.round(x.at(training.endSeconds(loops[now]))) - 4,
-        (int) Math.round(y.at(errors[now])) - 4,
-        9,
-        9);
+    if (Double.isFinite(y.at(errors[now]))) {
+      int left = (int) Math.round(x.at(training.endSeconds(loops[now]))) - 4;
+      g.fillOval(left, (int) Math.round(y.at(errors[now])) - 4, 9, 9);
+    }
   }
 
   private static void centred(Graphics2D g, String text, int x, int y) {

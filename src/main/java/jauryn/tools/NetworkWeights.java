@@ -4,6 +4,7 @@ package jauryn.tools;
 import jauryn.io.ExitCode;
 import jauryn.io.FileErrors;
 import jauryn.io.UserError;
+import jauryn.io.WeightMatrixFile;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -11,8 +12,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Weights of the forward connections in a {@code .netstate} file, a Boost binary archive (see
@@ -31,8 +32,8 @@ final class NetworkWeights {
     this.in = in;
   }
 
-  /** Weights by connection; a UserError with INPUT if the file is no such archive. */
-  static Map<String, float[]> read(Path file, int hiddenLayers) {
+  /** Connections from the input upwards; a UserError with INPUT if the file is no such archive. */
+  static List<WeightMatrixFile> read(Path file, int hiddenLayers) {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = Math.min(channel.size(), Integer.MAX_VALUE);
       ByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
@@ -44,33 +45,31 @@ final class NetworkWeights {
     }
   }
 
-  private Map<String, float[]> connections(int hiddenLayers) {
+  private List<WeightMatrixFile> connections(int hiddenLayers) {
     if (!SIGNATURE.equals(string())) {
       throw new IllegalArgumentException("no archive");
     }
     skip(HEADER);
-    Map<String, float[]> weights = new LinkedHashMap<>();
+    List<WeightMatrixFile> connections = new ArrayList<>();
     for (int layer = 0; layer <= hiddenLayers; layer++) {
-      String name = layer == hiddenLayers ? "To the output" : "To hidden layer " + (layer + 1);
-      weights.put(name, connection(layer == 0));
+      connections.add(connection(layer == 0));
     }
-    return weights;
+    return connections;
   }
 
-  private float[] connection(boolean first) {
+  private WeightMatrixFile connection(boolean first) {
     int note = first ? CLASS_NOTE : 0;
     skip(note + 2L * Integer.BYTES);
     string();
     skip(note);
     int rows = in.getInt();
-    skip(Integer.BYTES);
+    int columns = in.getInt();
     int values = in.getInt();
     skip(2L * Integer.BYTES + Long.BYTES);
     int size = Math.toIntExact(in.getLong());
-    skip((rows + 1L + size) * Integer.BYTES);
-    if (size < 0 || size > in.remaining() / Float.BYTES) {
-      throw new IllegalArgumentException("size");
-    }
+    int[] rowStart = integers(rows + 1L);
+    int[] column = integers(size);
+    requireStructure(rowStart, column, columns);
     float[] weights = new float[size];
     for (int value = 0; value < values; value++) {
       skip(value == 0 ? note : 0);
@@ -80,7 +79,30 @@ final class NetworkWeights {
       }
       skip(room * Float.BYTES);
     }
-    return weights;
+    return new WeightMatrixFile(rows, columns, rowStart, column, weights);
+  }
+
+  private int[] integers(long count) {
+    if (count < 0 || count > in.remaining() / Integer.BYTES) {
+      throw new IllegalArgumentException("size");
+    }
+    int[] numbers = new int[(int) count];
+    in.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(numbers);
+    skip(count * Integer.BYTES);
+    return numbers;
+  }
+
+  private static void requireStructure(int[] rowStart, int[] column, int columns) {
+    boolean right = rowStart[0] == 0 && rowStart[rowStart.length - 1] == column.length;
+    for (int row = 1; row < rowStart.length; row++) {
+      right &= rowStart[row - 1] <= rowStart[row];
+    }
+    for (int index : column) {
+      right &= index >= 0 && index < columns;
+    }
+    if (!right) {
+      throw new IllegalArgumentException("structure");
+    }
   }
 
   private String string() {

@@ -38,6 +38,7 @@ final class NeuronSection {
     chart(page, missing, surplus);
     page.close();
     table(page, missing, surplus);
+    ErrorMap.write(page, training, training.target().get());
   }
 
   private static double mean(int[] counts) {

@@ -21,10 +21,17 @@ import java.util.regex.Pattern;
  * @param program its name and version as logged; empty without a log
  * @param parameters by option name: a Double where it is a number, else text
  * @param curve the learning curve so far
+ * @param learningRateDrops blocks before which the learning rate was lowered so far
  */
-record ProgramLog(String program, Map<String, Object> parameters, List<CurvePoint> curve) {
+record ProgramLog(
+    String program,
+    Map<String, Object> parameters,
+    List<CurvePoint> curve,
+    List<Integer> learningRateDrops) {
   private static final Pattern PROGRAM = Pattern.compile(".*?:: (sim_\\w+) \\(JAuryn\\).*");
   private static final Pattern PARAMETER = Pattern.compile(".*?::   ([a-z0-9-]+) = (.*)");
+  private static final Pattern DROP =
+      Pattern.compile(".*?:: Learning rate .* from block (\\d+) on");
   private static final Pattern BLOCK =
       Pattern.compile(
           ".*?:: Block (\\d+) at (\\S+) s: mean square error (\\S+), output (\\S+) Hz,"
@@ -47,9 +54,11 @@ record ProgramLog(String program, Map<String, Object> parameters, List<CurvePoin
     String program = "";
     Map<String, Object> parameters = new LinkedHashMap<>();
     List<CurvePoint> curve = new ArrayList<>();
+    List<Integer> drops = new ArrayList<>();
     for (String line : text.lines().toList()) {
       Matcher parameter = PARAMETER.matcher(line);
       Matcher block = BLOCK.matcher(line);
+      Matcher drop = DROP.matcher(line);
       Matcher name = PROGRAM.matcher(line);
       if (parameter.matches()) {
         parameters.put(parameter.group(1), value(parameter.group(2)));
@@ -61,11 +70,13 @@ record ProgramLog(String program, Map<String, Object> parameters, List<CurvePoin
                 number(block.group(3)),
                 number(block.group(4)),
                 number(block.group(5))));
+      } else if (drop.matches()) {
+        drops.add((int) number(drop.group(1)));
       } else if (name.matches()) {
         program = name.group(1);
       }
     }
-    return new ProgramLog(program, parameters, curve);
+    return new ProgramLog(program, parameters, curve, drops);
   }
 
   private static Object value(String text) {

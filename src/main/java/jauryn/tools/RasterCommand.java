@@ -5,17 +5,15 @@ import jauryn.io.ExitCode;
 import jauryn.io.RasFile;
 import jauryn.io.SpikeFile;
 import jauryn.io.UserError;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code jauryn raster}: a picture of the spikes of a run. */
@@ -34,14 +32,9 @@ public final class RasterCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "Folder with the results of a run.")
-  private Path folder;
+  @Mixin private RunArguments arguments;
 
   @Option(names = "--from", paramLabel = "S", description = "Start of the window in seconds.")
   private Double from;
@@ -56,22 +49,10 @@ public final class RasterCommand implements Callable<Integer> {
   private Layer only;
 
   @Option(
-      names = "--target",
-      paramLabel = "FILE",
-      description = "Target spike trains (.ras) to draw under the output. Default: as in run.json.")
-  private Path target;
-
-  @Option(
-      names = "--grid",
-      paramLabel = "S",
-      description = "Period of the target in seconds. Default: as in run.json.")
-  private Float grid;
-
-  @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Picture to write, .png or .svg; replaced if it exists. Default: DIR/raster.png.")
+          "Picture to write, .png, .svg or .pdf; replaced if it exists. Default: DIR/raster.png.")
   private Path out;
 
   @Option(
@@ -83,20 +64,12 @@ public final class RasterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = out == null ? folder.resolve("raster.png") : out;
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".png") && !name.endsWith(".svg")) {
-      throw usage("--out " + file + ": expected a name that ends in .png or .svg");
-    }
+    Path file = out == null ? arguments.folder().resolve("raster.png") : out;
+    String kind = FileKind.of(file, Figure.KINDS);
     if (scale < 1 || scale > 4) {
       throw usage("--scale " + scale + ": expected 1 to 4");
     }
-    RasterFigure figure = figure(RunFolder.open(folder));
-    byte[] bytes =
-        name.endsWith(".svg")
-            ? figure.svg().getBytes(StandardCharsets.UTF_8)
-            : Pictures.png(figure.image(scale));
-    WholeFile.write(file, bytes);
+    WholeFile.write(file, figure(RunFolder.open(arguments.folder())).bytes(kind, scale));
     spec.commandLine().getOut().println(file);
     spec.commandLine().getOut().flush();
     return ExitCode.OK.code();
@@ -121,37 +94,23 @@ public final class RasterCommand implements Callable<Integer> {
       throw new UserError(ExitCode.INPUT, "the spike files in " + run + " hold no spikes yet");
     }
     SpikeFile first = spikes.get(0).get(0);
-    Optional<Float> period = period(run);
-    long[] window = window(spikes, period, first.stepsPerSecond());
+    RunLoop loop = RunLoop.of(run, arguments.grid());
+    long[] window = window(spikes, loop, first.stepsPerSecond());
     List<RasterPanel> panels = new ArrayList<>();
     for (int k = 0; k < layers.size(); k++) {
-      panels.add(panel(run, layers.get(k), spikes.get(k), period, window));
+      panels.add(panel(run, layers.get(k), spikes.get(k), loop, window));
     }
     return new RasterFigure(panels, window[0], window[1], first.stepsPerSecond());
   }
 
-  private Optional<Float> period(RunFolder run) {
-    if (grid != null && !(grid > 0)) {
-      throw usage("--grid " + grid + ": expected a number above 0");
-    }
-    return Optional.ofNullable(grid).or(() -> run.number("grid").map(Double::floatValue));
-  }
-
   /** First step and the step after the last one. */
-  private long[] window(List<List<SpikeFile>> spikes, Optional<Float> period, long rate) {
-    long last = 0;
-    for (List<SpikeFile> files : spikes) {
-      for (SpikeFile file : files) {
-        long count = file.recordCount();
-        last = Math.max(last, count == 0 ? 0 : file.step(count - 1));
-      }
-    }
-    long loop = period.map(seconds -> (long) (seconds * (double) rate)).orElse(0L);
-    long end = last + 1;
+  private long[] window(List<List<SpikeFile>> spikes, RunLoop loop, long rate) {
+    long end = spikes.stream().mapToLong(SpikeWindow::end).max().orElse(0);
     long start = Math.max(0, end - DEFAULT_SECONDS * rate);
-    if (loop > 0 && end >= loop) {
-      end = end / loop * loop;
-      start = Math.max(0, end - 2 * loop);
+    long period = loop.steps().orElse(0);
+    if (period > 0 && end >= period) {
+      end = end / period * period;
+      start = Math.max(0, end - 2 * period);
     }
     if (to != null) {
       end = Math.round(to * rate);
@@ -167,19 +126,16 @@ public final class RasterCommand implements Callable<Integer> {
   }
 
   private RasterPanel panel(
-      RunFolder run, Layer layer, List<SpikeFile> spikes, Optional<Float> period, long[] window) {
+      RunFolder run, Layer layer, List<SpikeFile> spikes, RunLoop loop, long[] window) {
     Optional<Path> trains =
-        layer == Layer.output
-            ? Optional.ofNullable(target).or(() -> run.file("target"))
-            : Optional.empty();
-    if (target != null && trains.isPresent() && period.isEmpty()) {
-      throw usage("--target needs --grid: this run has no run.json that says its period");
+        layer == Layer.output ? arguments.target().or(() -> run.file("target")) : Optional.empty();
+    if (arguments.target().isPresent() && trains.isPresent() && loop.steps().isEmpty()) {
+      throw usage(
+          "--target needs --grid: this run does not say its period and its input does not repeat");
     }
     int neurons = layer.neurons(run, spikes, window[0], window[1]);
     Optional<LoopedTarget> looped =
-        period.isEmpty()
-            ? Optional.empty()
-            : trains.map(file -> LoopedTarget.of(RasFile.read(file, neurons), period.get()));
+        trains.flatMap(file -> loop.repeat(RasFile.read(file, neurons)));
     int space = only == null ? layer.space() : 2 * layer.space();
     return new RasterPanel(layer.title(), neurons, spikes, looped, space);
   }

@@ -6,11 +6,8 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
 
 /**
  * A spike raster: layers stacked over one time axis, one mark per spike, neuron 0 at the bottom of
@@ -18,9 +15,8 @@ import org.jfree.svg.SVGHints;
  * colour-blind readers and in print because it differs in lightness. No frames and no grid: the
  * axes end where the data end.
  */
-final class RasterFigure {
-  /** Width in pixels, at scale 1. */
-  static final int WIDTH = 1200;
+final class RasterFigure extends Figure {
+  private static final int WIDTH = 1200;
 
   private static final int LEFT = 74;
   private static final int RIGHT = 16;
@@ -41,46 +37,27 @@ final class RasterFigure {
 
   /** The window is {@code [from, to)} in steps. */
   RasterFigure(List<RasterPanel> panels, long from, long to, double stepsPerSecond) {
+    super("Spike raster");
     this.panels = List.copyOf(panels);
     this.from = from;
     this.to = to;
     this.stepsPerSecond = stepsPerSecond;
   }
 
-  /** Height in pixels, at scale 1. */
+  @Override
+  int width() {
+    return WIDTH;
+  }
+
+  @Override
   int height() {
     return BOTTOM + panels.stream().mapToInt(panel -> TITLE + panel.height()).sum();
   }
 
-  /** The figure as pixels, {@code scale} of them to one of the layout. */
-  BufferedImage image(int scale) {
-    BufferedImage image =
-        new BufferedImage(WIDTH * scale, height() * scale, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    g.scale(scale, scale);
+  @Override
+  void draw(Graphics2D g) {
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    draw(g);
-    g.dispose();
-    return image;
-  }
-
-  /** The figure as an SVG document. */
-  String svg() {
-    SVGGraphics2D g = new SVGGraphics2D(WIDTH, height());
-    g.setRenderingHint(SVGHints.KEY_ELEMENT_TITLE, "Spike raster");
-    g.setGeomDoubleConverter(RasterFigure::oneDecimal);
-    g.setFontFunction(family -> "sans-serif");
-    g.setDefsKeyPrefix("raster"); // the default is the time of day
-    draw(g);
-    return g.getSVGDocument();
-  }
-
-  private static String oneDecimal(double value) {
-    return Double.toString(Math.rint(value * 10) / 10);
-  }
-
-  private void draw(Graphics2D g) {
     g.setFont(FONT);
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, WIDTH, height());
@@ -144,7 +121,8 @@ final class RasterFigure {
     g.setColor(AXIS);
     g.drawLine(LEFT - 4, top, LEFT - 4, bottom);
     FontMetrics metrics = g.getFontMetrics();
-    long unit = Math.max(1, (long) niceStep(panel.neurons(), Math.max(1, panel.height() / 45)));
+    long unit =
+        Math.max(1, (long) Scale.niceStep(panel.neurons(), Math.max(1, panel.height() / 45)));
     for (long neuron = 0; neuron < panel.neurons(); neuron += unit) {
       int y = (int) Math.round(bottom - (neuron + 0.5) * pitch);
       g.drawLine(LEFT - 4 - TICK, y, LEFT - 4, y);
@@ -169,27 +147,15 @@ final class RasterFigure {
     FontMetrics metrics = g.getFontMetrics();
     double start = from / stepsPerSecond;
     double end = to / stepsPerSecond;
-    double unit = niceStep(end - start, 8);
-    int decimals = Math.max(0, (int) Math.ceil(-Math.log10(unit) - 1e-9));
-    for (long k = (long) Math.ceil(start / unit - 1e-9); k * unit <= end + 1e-9 * unit; k++) {
-      int x = (int) Math.round(LEFT + (k * unit - start) / (end - start) * PLOT);
+    Scale scale = Scale.linear(start, end, LEFT, LEFT + PLOT);
+    int decimals = Math.max(0, (int) Math.ceil(-Math.log10(Scale.niceStep(end - start, 8)) - 1e-9));
+    for (double tick : scale.ticks(8)) {
+      int x = (int) Math.round(scale.at(tick));
       g.drawLine(x, y, x, y + TICK);
-      String label = String.format(Locale.ROOT, "%." + decimals + "f", k * unit);
+      String label = String.format(Locale.ROOT, "%." + decimals + "f", tick);
       g.drawString(label, x - metrics.stringWidth(label) / 2, y + TICK + metrics.getAscent() + 2);
     }
     String name = "time (s)";
     g.drawString(name, LEFT + (PLOT - metrics.stringWidth(name)) / 2, y + BOTTOM - 9);
-  }
-
-  /** A distance of 1, 2 or 5 times a power of ten that divides {@code range} at most so often. */
-  static double niceStep(double range, int parts) {
-    double least = range / parts;
-    double power = Math.pow(10, Math.floor(Math.log10(least)));
-    for (int factor : new int[] {1, 2, 5}) {
-      if (factor * power >= least * (1 - 1e-9)) {
-        return factor * power;
-      }
-    }
-    return 10 * power;
   }
 }

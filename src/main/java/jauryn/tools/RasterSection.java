@@ -42,7 +42,7 @@ final class RasterSection {
             Locale.ROOT,
             "One loop of %s s from left to right, %d neurons from bottom to top. The error is that"
                 + " of the one loop.",
-            Scale.label(training.period() / training.stepsPerSecond()),
+            SixDigits.of(training.period() / training.stepsPerSecond()),
             training.output().neurons()),
         "class",
         "dim");

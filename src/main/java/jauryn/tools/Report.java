@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,6 +30,21 @@ public final class Report {
     Path file = folder.resolve(FILE_NAME);
     write(folder, file, Optional.empty(), Optional.empty());
     return file;
+  }
+
+  /**
+   * The page of a run that goes on, which keeps itself up to date by events of its server.
+   *
+   * @param soFar what {@code run.json} will say, as far as it is known
+   */
+  public static String live(Path folder, Map<String, ?> soFar) {
+    RunFolder run = RunFolder.running(folder, soFar);
+    return page(run, Optional.empty(), Optional.empty());
+  }
+
+  /** The page of a run that has just ended, for those who have watched it. */
+  public static String ended(Path folder) {
+    return page(RunFolder.open(folder), Optional.empty(), Optional.empty());
   }
 
   static void write(Path folder, Path file, Optional<Path> target, Optional<Float> grid) {
@@ -67,7 +83,11 @@ public final class Report {
     page.raw("<link rel=\"icon\" href=\"data:,\">\n"); // else browsers ask for one
     page.element("title", RunSections.title(run));
     page.open("style").raw(resource("report.css")).close().close();
-    page.open("body").open("main");
+    page.open("body");
+    if (run.running()) {
+      page.element("p", "The run goes on.", "id", "live", "class", "screen");
+    }
+    page.open("main");
     RunSections.head(page, run, curve);
     CurveSection.write(page, curve);
     if (training.isPresent()) {
@@ -82,7 +102,11 @@ public final class Report {
     RunSections.timings(page, run);
     RunSections.reproduce(page, run);
     RunSections.manifest(page, run);
-    page.close().open("script").raw(resource("report.js")).close();
+    page.close().open("script").raw(resource("report.js"));
+    if (run.running()) {
+      page.raw(resource("live.js"));
+    }
+    page.close();
     return page.close().close().toString();
   }
 

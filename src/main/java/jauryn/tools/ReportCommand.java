@@ -2,14 +2,12 @@
 package jauryn.tools;
 
 import jauryn.io.ExitCode;
-import jauryn.io.UserError;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code jauryn report}: a page about a run. */
@@ -27,14 +25,9 @@ import picocli.CommandLine.Spec;
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "Folder with the results of a run.")
-  private Path folder;
+  @Mixin private RunArguments arguments;
 
   @Option(
       names = "--out",
@@ -42,26 +35,10 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Page to write; replaced if it exists. Default: DIR/report.html.")
   private Path out;
 
-  @Option(
-      names = "--target",
-      paramLabel = "FILE",
-      description = "Target spike trains (.ras). Default: as the run says.")
-  private Path target;
-
-  @Option(
-      names = "--grid",
-      paramLabel = "S",
-      description =
-          "Period of the target in seconds. Default: as the run says, else that of its input.")
-  private Float grid;
-
   @Override
   public Integer call() {
-    if (grid != null && !(grid > 0)) {
-      throw new UserError(ExitCode.USAGE, "--grid " + grid + ": expected a number above 0");
-    }
-    Path file = out == null ? folder.resolve(Report.FILE_NAME) : out;
-    Report.write(folder, file, Optional.ofNullable(target), Optional.ofNullable(grid));
+    Path file = out == null ? arguments.folder().resolve(Report.FILE_NAME) : out;
+    Report.write(arguments.folder(), file, arguments.target(), arguments.grid());
     spec.commandLine().getOut().println(file);
     spec.commandLine().getOut().flush();
     return ExitCode.OK.code();

@@ -10,6 +10,7 @@ import jauryn.io.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,10 @@ final class RunFolder {
   private final Path folder;
   private final Map<String, ?> manifest;
   private final Map<?, ?> parameters;
+  private final boolean running;
 
-  private RunFolder(Path folder, Map<String, ?> manifest, Map<?, ?> parameters) {
+  private RunFolder(Path folder, Map<String, ?> manifest, Map<?, ?> parameters, boolean running) {
+    this.running = running;
     this.folder = folder;
     this.manifest = manifest;
     this.parameters = parameters;
@@ -40,12 +43,12 @@ final class RunFolder {
     }
     Path manifest = folder.resolve("run.json");
     if (Files.notExists(manifest)) {
-      return new RunFolder(folder, Map.of(), ProgramLog.in(folder).parameters());
+      return new RunFolder(folder, Map.of(), ProgramLog.in(folder).parameters(), false);
     }
     try {
       Map<String, Object> run = JSON.std.mapFrom(Files.readString(manifest));
       if (run != null && run.get("parameters") instanceof Map<?, ?> parameters) {
-        return new RunFolder(folder, run, parameters);
+        return new RunFolder(folder, run, parameters, false);
       }
     } catch (JacksonException e) {
       throw new UserError(ExitCode.INPUT, manifest + ": not valid JSON", e);
@@ -55,9 +58,23 @@ final class RunFolder {
     throw new UserError(ExitCode.INPUT, manifest + ": expected an object with key 'parameters'");
   }
 
+  /**
+   * The folder of a run that goes on, described by what its {@code run.json} will say as far as it
+   * is known. Files without {@code .part} are those of an earlier run and left out.
+   */
+  static RunFolder running(Path folder, Map<String, ?> soFar) {
+    Object parameters = soFar.get("parameters");
+    return new RunFolder(folder, soFar, parameters instanceof Map<?, ?> map ? map : Map.of(), true);
+  }
+
+  /** Whether the run goes on. */
+  boolean running() {
+    return running;
+  }
+
   /** Spike files {@code STEM.RANK.spk} of all ranks, those being written included. */
   List<SpikeFile> spikes(String stem) {
-    return files(Pattern.quote(stem) + "\\.\\d+\\.spk").stream().map(SpikeFile::open).toList();
+    return SpikeWindow.open(files(Pattern.quote(stem) + "\\.\\d+\\.spk"));
   }
 
   /** Files whose name matches a regular expression, those being written included. */
@@ -66,7 +83,8 @@ final class RunFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> pattern.matcher(String.valueOf(file.getFileName())).matches())
-          .filter(file -> !finishedToo(file) && !justBegun(file))
+          .filter(file -> running ? isPart(file) : !finishedToo(file))
+          .filter(file -> !justBegun(file))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -77,13 +95,17 @@ final class RunFolder {
   /** Whether this is what a run leaves behind that was stopped and then done again. */
   private static boolean finishedToo(Path file) {
     String name = file.toString();
-    return name.endsWith(".part")
+    return isPart(file)
         && Files.exists(Path.of(name.substring(0, name.length() - ".part".length())));
   }
 
   /** Whether a run has made this file and written nothing yet. */
   private static boolean justBegun(Path file) {
-    return file.toString().endsWith(".part") && file.toFile().length() == 0;
+    return isPart(file) && file.toFile().length() == 0;
+  }
+
+  private static boolean isPart(Path file) {
+    return file.toString().endsWith(".part");
   }
 
   /** The folder. */
@@ -99,6 +121,20 @@ final class RunFolder {
   /** The parameters of the run by option name; empty if they are not known. */
   Map<?, ?> parameters() {
     return parameters;
+  }
+
+  /** Blocks before which the learning rate was lowered, as far as the run tells. */
+  List<Integer> learningRateDrops() {
+    if (!(manifest.get("learningRateDrops") instanceof List<?> drops)) {
+      return ProgramLog.in(folder).learningRateDrops();
+    }
+    List<Integer> blocks = new ArrayList<>();
+    for (Object drop : drops) {
+      if (drop instanceof Map<?, ?> map && map.get("block") instanceof Number block) {
+        blocks.add(block.intValue());
+      }
+    }
+    return blocks;
   }
 
   /** A numeric parameter, for example {@code nout}. */

@@ -36,6 +36,8 @@ final class RunSections {
           run.parameters().isEmpty()
               ? "No run.json in this folder: shown is what its other files tell"
               : "This run has not finished");
+    } else if (run.running()) {
+      facts.add("started " + text(run.manifest().get("started")) + " and not finished");
     } else {
       facts.add("started " + text(run.manifest().get("started")));
       facts.add(number(run.manifest().get("modelSeconds")) + " s simulated");
@@ -45,7 +47,7 @@ final class RunSections {
       int last = curve.points().size() - 1;
       double first = curve.points().get(0).meanSquareError();
       double end = curve.last().orElse(curve.points().get(last).meanSquareError());
-      facts.add("mean square error " + Scale.label(first) + " to " + Scale.label(end));
+      facts.add("mean square error " + SixDigits.of(first) + " to " + SixDigits.of(end));
     }
     page.element("p", String.join(", ", facts) + ".");
   }
@@ -135,6 +137,6 @@ final class RunSections {
   }
 
   private static String number(Object value) {
-    return value instanceof Number n ? Scale.label(n.doubleValue()) : "?";
+    return value instanceof Number n ? SixDigits.of(n.doubleValue()) : "?";
   }
 }

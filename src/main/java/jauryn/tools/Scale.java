@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
-import jauryn.io.NumberText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,22 +34,31 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
     return Arrays.stream(values).filter(value -> value > 0 && Double.isFinite(value));
   }
 
-  /** Where a value lies; what a logarithm cannot show lies at the low end. */
+  /** Where a value lies; NaN for what a logarithm cannot show. */
   double at(double value) {
+    if (logarithmic && !(value > 0)) {
+      return Double.NaN;
+    }
     double part =
-        logarithmic
-            ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
-            : (value - low) / (high - low);
+        logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
     return from + part * (to - from);
   }
 
   /** Round values inside the range, about {@code most} of them, increasing. */
   List<Double> ticks(int most) {
-    return logarithmic ? decades(most) : evenly(most);
+    return logarithmic ? roundNumbers(most) : evenly(most);
+  }
+
+  /** The same for what is counted: whole numbers. */
+  List<Double> wholeTicks(int most) {
+    return multiples(Math.max(1, niceStep(high - low, most)));
   }
 
   private List<Double> evenly(int most) {
-    double unit = RasterFigure.niceStep(high - low, most);
+    return multiples(niceStep(high - low, most));
+  }
+
+  private List<Double> multiples(double unit) {
     List<Double> ticks = new ArrayList<>();
     for (long k = (long) Math.ceil(low / unit - TINY); k * unit <= high + TINY * unit; k++) {
       ticks.add(k * unit);
@@ -59,9 +66,9 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
     return ticks;
   }
 
-  private List<Double> decades(int most) {
+  private List<Double> roundNumbers(int most) {
     for (int[] factors : new int[][] {{1, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}}) {
-      List<Double> ticks = multiples(factors);
+      List<Double> ticks = decades(factors);
       if (ticks.size() < 2) { // little more than a point: as on a linear axis
         return evenly(most);
       }
@@ -69,7 +76,7 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
         return ticks;
       }
     }
-    List<Double> ticks = multiples(new int[] {1});
+    List<Double> ticks = decades(1);
     int every = (ticks.size() + most - 1) / most;
     List<Double> thinned = new ArrayList<>();
     for (int k = 0; k < ticks.size(); k += every) {
@@ -78,7 +85,7 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
     return thinned;
   }
 
-  private List<Double> multiples(int... factors) {
+  private List<Double> decades(int... factors) {
     List<Double> ticks = new ArrayList<>();
     for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
       for (int factor : factors) {
@@ -91,9 +98,15 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
     return ticks;
   }
 
-  /** A number as text with 6 significant digits, as C's %g and the .stats file have it. */
-  static String label(double value) {
-    byte[] text = new byte[NumberText.MAX_LENGTH];
-    return new String(text, 0, NumberText.general(text, 0, value), StandardCharsets.US_ASCII);
+  /** A distance of 1, 2 or 5 times a power of ten that divides {@code range} at most so often. */
+  static double niceStep(double range, int parts) {
+    double least = range / parts;
+    double power = Math.pow(10, Math.floor(Math.log10(least)));
+    for (int factor : new int[] {1, 2, 5}) {
+      if (factor * power >= least * (1 - TINY)) {
+        return factor * power;
+      }
+    }
+    return 10 * power;
   }
 }

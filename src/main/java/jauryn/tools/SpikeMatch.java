@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
-import java.util.ArrayList;
-import java.util.List;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
 
 /**
  * Which spikes of a target were hit. Target and output spikes of a neuron are paired off, each at
@@ -16,47 +16,42 @@ record SpikeMatch(int[] missing, int[] surplus) {
   /** Largest distance of a pair in steps: 10 ms, the decay of the error kernel. */
   static final long TOLERANCE = 100;
 
+  private static final long FAR = Long.MAX_VALUE;
+
   /** Compares the steps {@code [from, to)}. */
   static SpikeMatch of(RasterPanel output, LoopedTarget target, long from, long to) {
     int n = output.neurons();
-    List<List<Long>> wanted = lists(n);
-    List<List<Long>> given = lists(n);
-    target.forEach(from, to, (step, neuron) -> wanted.get((int) neuron).add(step));
-    output.forEach(from, to, (step, neuron) -> given.get((int) neuron).add(step));
-    int[] missing = new int[n];
-    int[] surplus = new int[n];
-    for (int neuron = 0; neuron < n; neuron++) {
-      int hits = hits(wanted.get(neuron), given.get(neuron));
-      missing[neuron] = wanted.get(neuron).size() - hits;
-      surplus[neuron] = given.get(neuron).size() - hits;
-    }
-    return new SpikeMatch(missing, surplus);
+    LongArrayList wanted = new LongArrayList();
+    LongArrayList given = new LongArrayList();
+    target.forEach(from, to, (step, neuron) -> wanted.add(neuron << 32 | step - from));
+    output.forEach(from, to, (step, neuron) -> given.add(neuron << 32 | step - from));
+    return match(sorted(wanted), sorted(given), n);
   }
 
-  private static List<List<Long>> lists(int n) {
-    List<List<Long>> lists = new ArrayList<>(n);
-    for (int k = 0; k < n; k++) {
-      lists.add(new ArrayList<>(0));
-    }
-    return lists;
+  private static long[] sorted(LongArrayList spikes) {
+    long[] sorted = spikes.toLongArray();
+    Arrays.sort(sorted);
+    return sorted;
   }
 
-  private static int hits(List<Long> wanted, List<Long> given) {
-    int hits = 0;
+  /** Both by neuron, then by time. */
+  private static SpikeMatch match(long[] wanted, long[] given, int neurons) {
+    int[] missing = new int[neurons];
+    int[] surplus = new int[neurons];
     int i = 0;
     int j = 0;
-    while (i < wanted.size() && j < given.size()) {
-      long late = given.get(j) - wanted.get(i);
+    while (i < wanted.length || j < given.length) {
+      // Neurons are further apart than any times, so that late is large then.
+      long late = i == wanted.length ? -FAR : j == given.length ? FAR : given[j] - wanted[i];
       if (Math.abs(late) <= TOLERANCE) {
-        hits++;
         i++;
         j++;
       } else if (late > 0) {
-        i++;
+        missing[(int) (wanted[i++] >>> 32)]++;
       } else {
-        j++;
+        surplus[(int) (given[j++] >>> 32)]++;
       }
     }
-    return hits;
+    return new SpikeMatch(missing, surplus);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,19 +33,13 @@ public final class StatsCommand implements Callable<Integer> {
   /** Three gigabytes of state; a larger id comes from a damaged file. */
   private static final int MOST_NEURONS = 1 << 24;
 
-  private static final double DT = 1e-4;
-
   /** Under which name run.json has the size of the layer of a spike file. */
   private static final Map<String, String> SIZES =
       Map.of("output", "nout", "multi_hidden", "nhidden", "multi_stim", "nin");
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
   @Parameters(
       arity = "1..*",
@@ -177,7 +172,7 @@ public final class StatsCommand implements Callable<Integer> {
   }
 
   private StatsTarget target(Path path, SpikeWindow window) {
-    if (window.stepsPerSecond() != Math.rint(1 / DT)) {
+    if (window.stepsPerSecond() != SpikeFile.STEPS_PER_SECOND) {
       throw new UserError(
           ExitCode.INPUT,
           paths.get(0)
@@ -192,7 +187,7 @@ public final class StatsCommand implements Callable<Integer> {
     Optional<Float> loops =
         Optional.ofNullable(grid).or(() -> number("grid").map(Double::floatValue));
     // On a grid of one step Auryn never starts again.
-    loops = loops.filter(seconds -> (long) (seconds / DT) > 1);
+    loops = loops.filter(seconds -> LoopedTarget.gridSteps(seconds) > 1);
     return new StatsTarget(LoopedTarget.of(events, loops.orElse(1f)), loops, tau);
   }
 

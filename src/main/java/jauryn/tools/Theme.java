@@ -57,6 +57,6 @@ public record Theme(
    * the period, see docs/file-formats.md.
    */
   static int loopSteps(String grid) {
-    return (int) (Float.parseFloat(grid) / 1e-4);
+    return (int) LoopedTarget.gridSteps(Float.parseFloat(grid));
   }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
+import jauryn.io.SpikeFile;
+
 /**
  * Squared distance of spike trains from target trains, per neuron: both are filtered with a causal
  * kernel and the squared difference is integrated over all time.
@@ -25,8 +27,6 @@ package jauryn.tools;
  * </ul>
  */
 final class TrainDistance {
-  private static final double DT = 1e-4;
-
   private final double scale;
   private final double weight;
   private final Decay slow;
@@ -55,7 +55,7 @@ final class TrainDistance {
 
   /** The distance SuperSpike reduces; times in seconds, {@code decay} greater than {@code rise}. */
   static TrainDistance superSpike(int neurons, double decay, double rise, double stepsPerSecond) {
-    double amplitude = DT / (decay * rise);
+    double amplitude = SpikeFile.STEP_SECONDS / (decay * rise);
     return new TrainDistance(
         neurons,
         amplitude * amplitude,

@@ -8,7 +8,6 @@ import jauryn.io.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +45,7 @@ record Training(
     List<SpikeFile> input = run.spikes(Layer.input.stem());
     List<SpikeFile> hidden = run.spikes(Layer.hidden.stem());
     double rate = output.get(0).stepsPerSecond();
-    long end = Math.max(end(output), Math.max(end(input), end(hidden)));
+    long end = Stream.of(input, hidden, output).mapToLong(SpikeWindow::end).max().orElse(0);
     if (end == 0) {
       throw new UserError(ExitCode.INPUT, "the spike files in " + run + " hold no spikes yet");
     }
@@ -56,22 +55,14 @@ record Training(
     int neurons = Layer.output.neurons(run, output, 0, end);
     Optional<RasFile> trains =
         targetFile.or(() -> run.file("target")).map(file -> RasFile.read(file, neurons));
-    Optional<Float> seconds = grid.or(() -> run.number("grid").map(Double::floatValue));
-    OptionalLong found = OptionalLong.empty();
-    if (seconds.isEmpty() && !input.isEmpty()) {
-      found = InputPeriod.of(input.get(0));
-    }
-    if (seconds.isEmpty() && found.isEmpty()) {
+    RunLoop loop = RunLoop.of(run, grid);
+    if (loop.steps().isEmpty()) {
       throw new UserError(
           ExitCode.USAGE,
           run + " does not say how long a loop is and its input does not repeat: give --grid S");
     }
-    long steps = found.orElseGet(() -> Math.max(1, (long) (seconds.orElseThrow() / 1e-4)));
-    Optional<LoopedTarget> target =
-        seconds.isPresent()
-            ? trains.map(file -> LoopedTarget.of(file, seconds.get()))
-            : trains.map(file -> new LoopedTarget(file, steps));
-    long period = target.map(LoopedTarget::period).orElse(steps);
+    Optional<LoopedTarget> target = trains.flatMap(loop::repeat);
+    long period = target.map(LoopedTarget::period).orElse(loop.steps().getAsLong());
     if (end < period) {
       throw new UserError(
           ExitCode.INPUT,
@@ -108,15 +99,6 @@ record Training(
                     layer == Layer.output ? target : Optional.empty(),
                     layer.space()))
         .toList();
-  }
-
-  /** The step after the last spike; 0 without spikes. */
-  private static long end(List<SpikeFile> files) {
-    return files.stream()
-        .filter(file -> file.recordCount() > 0)
-        .mapToLong(file -> file.step(file.recordCount() - 1) + 1)
-        .max()
-        .orElse(0);
   }
 
   /** The output layer. */

@@ -2,18 +2,11 @@
 package jauryn.tools;
 
 import jauryn.io.ExitCode;
-import jauryn.io.FileErrors;
 import jauryn.io.UserError;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The learning curve of a run: from {@code run.json}, else from the log of a run that has not
@@ -21,33 +14,25 @@ import java.util.regex.Pattern;
  *
  * @param points one a block, in order
  * @param last mean square error at the end of training, if it is known
+ * @param drops blocks before which the learning rate was lowered
  */
-record TrainingCurve(List<CurvePoint> points, OptionalDouble last) {
-  /**
-   * Blocks after which the simulations, as the original, divide the learning rate by {@link
-   * #RATE_DROP}, once.
-   */
-  static final int BLOCKS_PER_RATE = 20;
-
-  /** See {@link #BLOCKS_PER_RATE}. */
-  static final int RATE_DROP = 10;
-
-  private static final Pattern STATISTICS = Pattern.compile("(\\d+) (\\S+) .*");
+record TrainingCurve(List<CurvePoint> points, OptionalDouble last, List<Integer> drops) {
 
   static TrainingCurve of(RunFolder run) {
+    List<Integer> drops = run.learningRateDrops();
     if (run.manifest().containsKey("learningCurve")) {
-      return manifest(run);
+      double last = number(run.manifest().get("finalMeanSquareError"));
+      return new TrainingCurve(
+          manifest(run),
+          Double.isNaN(last) ? OptionalDouble.empty() : OptionalDouble.of(last),
+          drops);
     }
-    List<CurvePoint> logged = ProgramLog.in(run.path()).curve();
-    if (!logged.isEmpty()) {
-      return new TrainingCurve(logged, OptionalDouble.empty());
-    }
-    List<Path> files = run.files("(default|rfb)\\.0\\.stats");
+    List<CurvePoint> points = ProgramLog.in(run.path()).curve();
     return new TrainingCurve(
-        files.isEmpty() ? List.of() : statistics(files.get(0)), OptionalDouble.empty());
+        points.isEmpty() ? statistics(run) : points, OptionalDouble.empty(), drops);
   }
 
-  private static TrainingCurve manifest(RunFolder run) {
+  private static List<CurvePoint> manifest(RunFolder run) {
     List<CurvePoint> points = new ArrayList<>();
     if (run.manifest().get("learningCurve") instanceof List<?> list) {
       for (Object item : list) {
@@ -66,9 +51,7 @@ record TrainingCurve(List<CurvePoint> points, OptionalDouble last) {
     } else {
       throw wrong(run);
     }
-    double last = number(run.manifest().get("finalMeanSquareError"));
-    return new TrainingCurve(
-        points, Double.isNaN(last) ? OptionalDouble.empty() : OptionalDouble.of(last));
+    return points;
   }
 
   private static UserError wrong(RunFolder run) {
@@ -81,32 +64,18 @@ record TrainingCurve(List<CurvePoint> points, OptionalDouble last) {
     return value instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 
-  private static List<CurvePoint> statistics(Path file) {
+  private static List<CurvePoint> statistics(RunFolder run) {
     List<CurvePoint> points = new ArrayList<>();
-    try {
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      int line = 0;
-      // What follows the last line end is still being written.
-      for (String row : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-        line++;
-        Matcher matcher = STATISTICS.matcher(row);
-        if (!matcher.matches()) {
-          throw damaged(file, line);
-        }
-        int block = Integer.parseInt(matcher.group(1));
-        double error = Double.parseDouble(matcher.group(2));
-        points.add(new CurvePoint(block, Double.NaN, error, Double.NaN, Double.NaN));
-      }
-    } catch (NumberFormatException e) {
-      throw damaged(file, points.size() + 1);
-    } catch (IOException e) {
-      throw FileErrors.cannotRead(file, e);
-    }
+    ErrorCurve.of(run).stream()
+        .findFirst()
+        .ifPresent(
+            curve -> {
+              for (int k = 0; k < curve.errors().length; k++) {
+                int block = (int) curve.blocks()[k];
+                double error = curve.errors()[k];
+                points.add(new CurvePoint(block, Double.NaN, error, Double.NaN, Double.NaN));
+              }
+            });
     return points;
-  }
-
-  private static UserError damaged(Path file, int line) {
-    return new UserError(
-        ExitCode.INPUT, file + ":" + line + ": expected 'block error ...', as in '0 214.4 ...'");
   }
 }

@@ -1,5 +1,6 @@
 "use strict";
-(function () {
+/* Turns the pages of the film: the slider shows the loop it stands at. */
+function film() {
   const slider = document.getElementById("loop");
   if (!slider) { return; }
   const frames = JSON.parse(document.getElementById("frames").textContent);
@@ -15,4 +16,5 @@
   slider.addEventListener("input", show);
   document.getElementById("film").hidden = false;
   show();
-})();
+}
+film();

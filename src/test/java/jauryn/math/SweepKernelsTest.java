@@ -93,12 +93,19 @@ class SweepKernelsTest {
     float[] otherRising = rising.clone();
     float[] otherFiltered = filtered.clone();
     float[] otherResult = new float[n + SPARE];
-    ErrorKernel.filter(0.02f, 0.01f, error, otherRising, otherFiltered, otherResult, n);
+    float[] factor = vector(n + SPARE);
+    ErrorKernel.filter(0.02f, 0.01f, error, factor, otherRising, otherFiltered, otherResult, n);
     assertArrayEquals(expectedRising, otherRising);
     assertArrayEquals(expectedFiltered, otherFiltered);
     for (int i = 0; i < n; i++) {
-      assertEquals(otherFiltered[i], otherResult[i]);
+      assertEquals(factor[i] * otherFiltered[i], otherResult[i]);
     }
+
+    float[] plainRising = rising.clone();
+    float[] plainFiltered = filtered.clone();
+    ErrorKernel.filter(0.02f, 0.01f, error, plainRising, plainFiltered, n);
+    assertArrayEquals(expectedRising, plainRising);
+    assertArrayEquals(expectedFiltered, plainFiltered);
 
     ErrorKernel.filter(0.02f, 0.01f, 0.1f, 0.9f, error, rising, filtered, average, n);
     assertArrayEquals(expectedRising, rising);

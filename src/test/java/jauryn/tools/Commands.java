@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jauryn.io.SpikeFileWriter;
 import jauryn.io.UserError;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import picocli.CommandLine;
 
 /** Runs commands of this package as their program does. */
@@ -47,5 +53,20 @@ final class Commands {
       file.complete();
     }
     return path;
+  }
+
+  /** The drawing commands of the only page of a PDF file. */
+  static String pdfPage(Path file) throws IOException, DataFormatException {
+    byte[] bytes = Files.readAllBytes(file);
+    int start = new String(bytes, ISO_8859_1).indexOf("stream\n") + "stream\n".length();
+    Inflater inflater = new Inflater();
+    inflater.setInput(bytes, start, bytes.length - start);
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    byte[] part = new byte[1 << 16];
+    while (!inflater.finished()) {
+      page.write(part, 0, inflater.inflate(part));
+    }
+    inflater.end();
+    return page.toString(ISO_8859_1);
   }
 }

@@ -10,6 +10,7 @@ import jauryn.SharedData;
 import jauryn.io.ExitCode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,23 +26,24 @@ class CurveCommandTest {
   /** On a logarithmic axis from 1 to 100 the value 10 is in the middle, on a linear one near 0. */
   @Test
   void scalesPutValuesWhereTheyBelong() {
-    CurveScale logarithmic = new CurveScale(true, 1, 100);
-    assertEquals(0, logarithmic.position(1));
-    assertEquals(0.5, logarithmic.position(10), 1e-15);
-    assertEquals(1, logarithmic.position(100));
-    assertTrue(Double.isNaN(logarithmic.position(0)));
+    Scale logarithmic = Scale.logarithmic(new double[] {1, 0, 100}, 0, 1);
+    assertEquals(0, logarithmic.at(1));
+    assertEquals(0.5, logarithmic.at(10), 1e-15);
+    assertEquals(1, logarithmic.at(100));
+    assertTrue(Double.isNaN(logarithmic.at(0)));
     assertEquals(List.of(1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0), logarithmic.ticks(8));
     assertEquals(List.of(1.0, 10.0, 100.0), logarithmic.ticks(4));
-    CurveScale linear = new CurveScale(false, 0, 100);
-    assertEquals(0.1, linear.position(10), 1e-15);
+    Scale linear = Scale.linear(0, 100, 0, 1);
+    assertEquals(0.1, linear.at(10), 1e-15);
     assertEquals(List.of(0.0, 20.0, 40.0, 60.0, 80.0, 100.0), linear.ticks(8));
-    List<Double> narrow = new CurveScale(true, 12.1, 12.9).ticks(8);
+    assertEquals(List.of(0.0, 1.0, 2.0), Scale.linear(0, 2, 0, 1).wholeTicks(8));
+    List<Double> narrow = Scale.logarithmic(new double[] {12.1, 12.9}, 0, 1).ticks(8);
+    assertTrue(narrow.size() >= 4, "ticks within less than a decade: " + narrow);
     for (double only : new double[] {0, 5}) {
       ErrorCurve flat = new ErrorCurve("flat", new long[] {0}, new double[] {only}, List.of());
-      CurveScale room = CurveScale.of(List.of(flat), only > 0);
-      assertTrue(room.low() < room.high() && room.position(only) <= 0.5, room::toString);
+      Scale room = ErrorCurve.errorScale(List.of(flat), only > 0, 0, 1);
+      assertTrue(room.low() < room.high() && room.at(only) < 0.6, room::toString);
     }
-    assertTrue(narrow.size() >= 4, "ticks within less than a decade: " + narrow);
   }
 
   @Test
@@ -141,6 +143,19 @@ class CurveCommandTest {
   }
 
   @Test
+  void pdfHasThePointsOfTheCurve() throws Exception {
+    Path run = run("a(b", "default.0.stats", "0 100 x\n1 10 x\n2 1 x\n");
+    Path pdf = folder.resolve("a.pdf");
+    Commands.run(new CurveCommand(), OK, run + "", "--out", pdf + "");
+    String text = Files.readString(pdf, StandardCharsets.ISO_8859_1);
+    assertTrue(text.startsWith("%PDF-"), text);
+    assertTrue(text.contains("/MediaBox [0.0 0.0 900.0 528.0]"), text);
+    String page = Commands.pdfPage(pdf);
+    assertTrue(page.contains("84 44 m\n84 44 l\n480 244 l\n876 444 l\nS"), page);
+    assertFalse(page.contains("Tj"), "text is drawn, so that no name can break the file");
+  }
+
+  @Test
   void mistakesGetOneLine() throws IOException {
     int usage = ExitCode.USAGE.code();
     int input = ExitCode.INPUT.code();
@@ -154,7 +169,7 @@ class CurveCommandTest {
     run("one", "default.0.stats", "0 100 x\n1 abc x\n");
     assertTrue(error(input, run + "").contains("default.0.stats:2: mean square error 'abc'"));
     run("one", "default.0.stats", "0 100 x\n");
-    assertTrue(error(usage, run + "", "--out", folder + "/a.pdf").contains(".svg"));
+    assertTrue(error(usage, run + "", "--out", folder + "/a.jpg").contains(".svg or .pdf"));
     assertTrue(
         error(ExitCode.OUTPUT.code(), run + "", "--out", folder + "/x/a.png").contains("a.png"));
     Files.writeString(run.resolve("run.json"), "{");

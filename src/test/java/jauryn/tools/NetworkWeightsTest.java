@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jauryn.io.BoostArchiveWriter;
 import jauryn.io.UserError;
+import jauryn.io.WeightMatrixFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +31,12 @@ class NetworkWeightsTest {
       connection(out, 3, 1f, 2f, 3f);
       out.complete();
     }
-    Map<String, float[]> weights = NetworkWeights.read(file, 1);
-    assertEquals(List.of("To hidden layer 1", "To the output"), List.copyOf(weights.keySet()));
-    assertArrayEquals(new float[] {0.5f, -0.25f}, weights.get("To hidden layer 1"));
-    assertArrayEquals(new float[] {1f, 2f, 3f}, weights.get("To the output"));
+    List<WeightMatrixFile> weights = NetworkWeights.read(file, 1);
+    assertEquals(2, weights.size());
+    assertArrayEquals(new float[] {0.5f, -0.25f}, weights.get(0).weight());
+    assertArrayEquals(new float[] {1f, 2f, 3f}, weights.get(1).weight());
+    assertArrayEquals(new int[] {0, 3}, weights.get(1).rowStart());
+    assertArrayEquals(new int[] {0, 1, 2}, weights.get(1).column());
     byte[] bytes = Files.readAllBytes(file);
     for (int length = 0; length < bytes.length; length += 7) {
       Files.write(file, Arrays.copyOf(bytes, length));

@@ -61,7 +61,7 @@ class RasterCommandTest {
     Path png = folder.resolve("a.png");
     run(0, folder.toString(), "--from", "0", "--to", "1", "--out", png.toString());
     BufferedImage image = Pictures.read(png);
-    assertEquals(RasterFigure.WIDTH, image.getWidth());
+    assertEquals(1200, image.getWidth());
     // 10 neurons, 12 pixels each, under a title of 34; the axis of 1 s spans 1110 from x = 74.
     int y = 34 + 120 - (int) (3.5 * 12);
     assertTrue((image.getRGB(74 + 555, y) & 0xff) < 0x20, "black at the spike");
@@ -98,6 +98,16 @@ class RasterCommandTest {
   }
 
   @Test
+  void pdfHasAMarkPerSpike() throws Exception {
+    spikes("output.0.spk", 5000, 3, 9999, 9);
+    Path pdf = folder.resolve("a.pdf");
+    run(0, folder.toString(), "--from", "0", "--to", "1", "--out", pdf.toString());
+    // 10 neurons, 12 pixels each, under a title of 34; the axis of 1 s spans 1110 from x = 74.
+    String page = Commands.pdfPage(pdf);
+    assertTrue(page.contains("629 112 m\n631 112 l\n1183.89 40 m\n1185.89 40 l\nS"), page);
+  }
+
+  @Test
   void svgIsReproducible() throws IOException {
     spikes("output.0.spk", 10, 0, 20, 1);
     Path one = folder.resolve("1.svg");
@@ -118,7 +128,7 @@ class RasterCommandTest {
     assertTrue(run(input, here).contains("no spikes yet"));
     spikes("output.0.spk", 10, 0);
     assertTrue(run(input, here, "--only", "hidden").contains("multi_hidden"));
-    assertTrue(run(usage, here, "--out", here + "/a.pdf").contains(".svg"));
+    assertTrue(run(usage, here, "--out", here + "/a.jpg").contains(".svg or .pdf"));
     assertTrue(run(usage, here, "--from", "2", "--to", "1").contains("window"));
     assertTrue(run(usage, here, "--from", "-1").contains("window"));
     assertTrue(run(usage, here, "--from", "NaN", "--to", "0").contains("window"));
@@ -139,7 +149,7 @@ class RasterCommandTest {
   void ticksAreRoundNumbers() {
     List<Double> steps = new ArrayList<>();
     for (double range : new double[] {3.78, 1022, 0.001, 200, 1}) {
-      steps.add(RasterFigure.niceStep(range, 8));
+      steps.add(Scale.niceStep(range, 8));
     }
     assertEquals(List.of(0.5, 200.0, 0.0002, 50.0, 0.2), steps);
   }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,19 @@ class ReportTest {
   }
 
   @Test
+  void loweredLearningRatesAreMarked() throws IOException {
+    manifest();
+    Matcher mark =
+        Pattern.compile("x1=\"(\\S+)\" [^>]*/>\\s*<text[^>]*>learning rate lowered")
+            .matcher(page());
+    assertTrue(mark.find());
+    assertEquals("486", mark.group(1), "block 1 of 2, between 84 and 888");
+    assertFalse(mark.find());
+    ProgramLog log = ProgramLog.read("11/22/26 11:00:00:: Learning rate 1e-4 V from block 20 on\n");
+    assertEquals(List.of(20), log.learningRateDrops());
+  }
+
+  @Test
   void whatWasTypedCannotBecomeMarkup() throws IOException {
     manifest();
     String page = page();
@@ -92,6 +106,42 @@ class ReportTest {
     assertEquals(List.of("0", "0", "1", "2", "1", "0"), cells(page, "neurons"));
     assertTrue(page.contains("0.25 spikes of the target are missing per neuron and 0.25 are"));
     assertTrue(page.contains("At the end: output 2.50 Hz."), "2 spikes, 4 neurons, 0.2 s");
+  }
+
+  @Test
+  void theMapOfErrorsHasACellPerNeuronAndLoop() throws IOException {
+    manifest();
+    loops();
+    String page = page();
+    // Neuron 2 misses its spike and neuron 0 has one too many, in each of three loops.
+    Matcher map = Pattern.compile("class=\"shade(\\d)\" d=\"([^\"]*)\"").matcher(page);
+    assertTrue(map.find());
+    assertEquals("1", map.group(1));
+    // 812 x 300 pixels right of 76 and above 330, 3 loops by 4 neurons.
+    assertEquals(
+        List.of(
+            "76.0 255.0", "76.0 105.0", "346.7 255.0", "346.7 105.0", "617.3 255.0", "617.3 105.0"),
+        Pattern.compile("M([\\d. ]+)h270.7v75.0h-270.7z")
+            .matcher(map.group(2))
+            .results()
+            .map(cell -> cell.group(1))
+            .toList());
+    assertFalse(map.find(), "no other shade");
+  }
+
+  @Test
+  void aRunThatGoesOnShowsItsOwnFilesOnly() throws IOException {
+    manifest();
+    loops(); // an earlier run
+    Map<String, Object> soFar =
+        Map.of("program", "sim_rfb", "parameters", Map.of("grid", 0.2), "learningCurve", List.of());
+    String page = Report.live(folder, soFar);
+    assertTrue(page.contains("id=\"live\"") && page.contains("EventSource"), page);
+    assertTrue(page.contains("no spike file in " + folder), page);
+    assertFalse(page.contains("111.376"), page);
+    Files.move(folder.resolve("output.0.spk"), folder.resolve("output.0.spk.part"));
+    assertTrue(Report.live(folder, soFar).contains("One loop of 0.2 s"));
+    assertFalse(page().contains("EventSource"));
   }
 
   @Test
@@ -185,6 +235,7 @@ class ReportTest {
             + "\"}, \"learningCurve\": ["
             + points
             + "], \"finalMeanSquareError\": 50.123827136187344,"
+            + "\"learningRateDrops\": [{\"block\": 1}],"
             + "\"wallSecondsByPhase\": {\"training\": 1.5}}");
   }
 

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jauryn.connection.StaticConnection;
+import jauryn.connection.WeightMatrix;
+import jauryn.plasticity.SmallNetwork.Design;
+import jauryn.plasticity.SuperSpikeSettings.Variant;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * Surrogate derivatives that were stored and those worked out anew must give the same bits. A
+ * second connection without effect makes the rule store them.
+ */
+class SurrogateHistoryTest {
+  private static final int WINDOW = SmallNetwork.WINDOW;
+
+  @Property(tries = 20)
+  void storedAndReplayedAreTheSame(
+      @ForAll @IntRange(min = 8, max = 300) int delay,
+      @ForAll @IntRange(max = 3) int strength,
+      @ForAll boolean interrupted,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    Design design =
+        new Design(
+            SmallNetwork.randomSpikes(random, 7, 4 * WINDOW, 30),
+            SmallNetwork.randomSpikes(random, 5, 4 * WINDOW, 20),
+            SmallNetwork.randomWeights(random, 7, 5, 0.02 * strength, 1),
+            new SuperSpikeSettings(Variant.SYMMETRIC, 1e-3, 1e-12, 0.1f, delay, 0f, true));
+    SmallNetwork replayed = new SmallNetwork(design, Plasticity.EVENT);
+    SmallNetwork stored = new SmallNetwork(design, Plasticity.EVENT);
+    stored
+        .simulation()
+        .add(
+            new StaticConnection(
+                "without effect",
+                stored.target(),
+                stored.output(),
+                WeightMatrix.full(5, 5),
+                stored.output().excitatoryTarget()));
+    assertTrue(replayed.output().inputs() == 1 && stored.output().inputs() == 2);
+    for (SmallNetwork network : new SmallNetwork[] {replayed, stored}) {
+      network.simulation().advance(WINDOW + 777);
+      if (interrupted) {
+        network.connection().setPlastic(false);
+        network.simulation().advance(1234);
+        network.connection().setPlastic(true);
+      }
+      network.simulation().advance(2 * WINDOW);
+    }
+    assertSame(replayed.connection().matrix().weights(), stored.connection().matrix().weights());
+    assertSame(
+        replayed.connection().synapticTraces().gradientSum(),
+        stored.connection().synapticTraces().gradientSum());
+  }
+
+  private static void assertSame(float[][] expected, float[][] actual) {
+    for (int j = 0; j < expected.length; j++) {
+      assertArrayEquals(expected[j], actual[j]);
+    }
+  }
+}
