@@ -30,6 +30,13 @@ public final class Vectors {
     }
   }
 
+  /** y ← a·x. */
+  public static void scaled(float a, float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a * x[i];
+    }
+  }
+
   /** y[k] ← y[k] + a·x[at[k]] with one rounding. */
   public static void addScaledFrom(float a, float[] x, int[] at, float[] y) {
     for (int k = 0; k < y.length; k++) {

@@ -107,14 +107,11 @@ public final class ErrorFeedback implements Connection {
    * Adds what was delivered in the steps from {@code first} to {@code last} once more, one row per
    * step, through the weights of the present window.
    */
-  void recall(long first, long last, float[][] rows) {
+  void recall(long first, long last, ErrorRows rows) {
     long end = delivered.from(last + 1);
     for (long k = delivered.from(first); k < end; k++) {
-      Vectors.addScaled(
-          delivered.error(k),
-          weights.row(delivered.neuron(k)),
-          rows[(int) (delivered.step(k) - first)],
-          columns);
+      int row = (int) (delivered.step(k) - first);
+      rows.addScaled(row, delivered.error(k), weights.row(delivered.neuron(k)), columns);
     }
   }
 

@@ -33,7 +33,7 @@ final class ErrorHistory {
   private final ErrorFilter[] kept = new ErrorFilter[BLOCKS];
 
   /** Errors that came in each step of a block. */
-  private final float[][] incoming;
+  private final ErrorRows incoming;
 
   /** Filtered errors of a block, zero where they do not count. */
   private final float[][] counted;
@@ -57,7 +57,7 @@ final class ErrorHistory {
     filter = layer.filter().copy();
     Arrays.setAll(kept, block -> filter.copy());
     int width = filter.filtered().length;
-    incoming = new float[BLOCK][width];
+    incoming = new ErrorRows(BLOCK, width);
     counted = new float[BLOCK][width];
     counts = new float[width];
   }
@@ -153,7 +153,7 @@ final class ErrorHistory {
         layer.evolveAverageSquare();
         visitor.visit(step, counted[row]);
       }
-      error = incoming[row];
+      error = incoming.row(row);
     }
     System.arraycopy(error, 0, forward.instantaneous(), 0, error.length);
   }
@@ -168,7 +168,7 @@ final class ErrorHistory {
     for (long step = first; step <= last; step++) {
       int row = (int) (step - first);
       filter.evolve(step, error, counts, counted[row]);
-      error = incoming[row];
+      error = incoming.row(row);
     }
     int rows = (int) (last - first + 1);
     for (int i = 0; i < error.length; i++) {

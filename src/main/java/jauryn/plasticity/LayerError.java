@@ -185,21 +185,21 @@ public final class LayerError {
    * Writes the errors that came in the steps from {@code first} to {@code last}, of the present
    * window, one row per step.
    */
-  void recall(long first, long last, float[][] rows) {
-    for (int row = 0; row <= last - first; row++) {
-      Arrays.fill(rows[row], 0f);
-    }
+  void recall(long first, long last, ErrorRows rows) {
+    rows.begin();
     if (source != null) {
       long end = taken.from(last + 1);
       for (long k = taken.from(first); k < end; k++) {
         if (local.contains(taken.neuron(k))) {
-          rows[(int) (taken.step(k) - first)][taken.neuron(k) - local.begin()] = taken.error(k);
+          int row = (int) (taken.step(k) - first);
+          rows.set(row, taken.neuron(k) - local.begin(), taken.error(k));
         }
       }
     }
     for (ErrorFeedback path : feedback) {
       path.recall(first, last, rows);
     }
+    rows.end((int) (last - first) + 1);
   }
 
   /** Sets to 1 what belongs to a neuron with an error in the steps from {@code first} on. */

@@ -73,6 +73,19 @@ class LoopsTest {
   }
 
   @Property(tries = 60)
+  void scaled(@ForAll @IntRange(max = 70) int n) {
+    float a = (float) random.nextGaussian();
+    float[] x = vector(n + SPARE);
+    float[] y = vector(n + SPARE);
+    float[] expected = y.clone();
+    for (int i = 0; i < n; i++) {
+      expected[i] = fused(a, x[i], 0f);
+    }
+    Vectors.scaled(a, x, y, n);
+    assertSame(expected, y);
+  }
+
+  @Property(tries = 60)
   void scatterAndGather(@ForAll @IntRange(max = 70) int n) {
     float a = (float) random.nextGaussian();
     int[] at = new int[n];
