@@ -119,27 +119,17 @@ final class Benchmark implements Callable<Integer> {
     List<PlannedRun> runs = plan.values().stream().flatMap(List::stream).toList();
     int atATime = SweepCommandLine.jobs(Optional.ofNullable(jobs), runs);
     announce(plan.keySet(), runs.size(), atATime);
-    List<RunOutcome> outcomes;
-    try (RunProcesses processes = new RunProcesses(console.err())) {
-      int[] count = {0};
-      outcomes =
-          processes.run(
-              runs,
-              atATime,
-              outcome ->
-                  console
-                      .out()
-                      .println("[" + ++count[0] + "/" + runs.size() + "] " + outcome.line()));
-      if (processes.stopping()) {
-        return ExitCode.TERMINATED.code();
-      }
+    Optional<List<RunOutcome>> outcomes = RunBatch.run(runs, atATime, console);
+    if (outcomes.isEmpty()) {
+      return ExitCode.TERMINATED.code();
     }
-    BenchmarkSummary summary = new BenchmarkSummary(program, atATime, rows(plan, outcomes));
+    List<BenchmarkSummary.Row> rows = rows(plan, outcomes.get());
+    BenchmarkSummary summary = new BenchmarkSummary(program, atATime, rows);
     SummaryFiles.write(out, "benchmark", summary.content(), summary.markdown());
     console.out().println();
     console.out().print(summary.markdown());
     console.out().println("Results are in " + out + ", described by benchmark.json");
-    return Sweep.failures(outcomes, console);
+    return RunBatch.failures(outcomes.get(), console);
   }
 
   private Feedback feedback() {

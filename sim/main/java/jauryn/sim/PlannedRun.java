@@ -25,7 +25,7 @@ record PlannedRun(String name, Feedback feedback, Path dir, Map<String, String> 
   /** The command line without the program. Unless told to start over the run goes on. */
   List<String> arguments() {
     List<String> arguments = new ArrayList<>();
-    if (!options.containsKey(SuperSpikeCommandLine.FRESH)) {
+    if (!fresh()) {
       arguments.add("--" + SuperSpikeCommandLine.RESUME);
     }
     options.entrySet().stream()
@@ -56,12 +56,17 @@ record PlannedRun(String name, Feedback feedback, Path dir, Map<String, String> 
     }
   }
 
-  /** Whether nothing is left to do. Inputs that cannot be read and the like are a UserError. */
+  /** Whether it is to start over, whatever there is. */
+  boolean fresh() {
+    return options.containsKey(SuperSpikeCommandLine.FRESH);
+  }
+
+  /**
+   * Whether its folder has its results. Inputs that cannot be read and the like are a UserError.
+   */
   boolean complete() {
-    SuperSpikeCommandLine line = parse();
-    List<InputFile> inputs = Preflight.check(line.parameters());
-    RunIdentity identity = RunIdentity.of(feedback, line.parameters(), inputs);
-    return line.wish() == RunStart.Wish.RESUME
-        && RunStart.of(line.wish(), dir, identity, warning -> {}).complete();
+    SuperSpikeParameters parameters = parse().parameters();
+    RunIdentity identity = RunIdentity.of(feedback, parameters, Preflight.check(parameters));
+    return RunStart.of(RunStart.Wish.RESUME, dir, identity, warning -> {}).complete();
   }
 }

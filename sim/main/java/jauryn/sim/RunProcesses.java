@@ -95,7 +95,7 @@ final class RunProcesses implements AutoCloseable {
         throw new UserError(ExitCode.TERMINATED, NOT_STARTED);
       }
       run.makeFolder();
-      if (run.complete()) {
+      if (!run.fresh() && run.complete()) {
         return RunOutcome.complete(run, true);
       }
       Path text = run.dir().resolve(SHOWN);

@@ -2,10 +2,11 @@
 package jauryn.sim;
 
 import jauryn.io.ExitCode;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code jauryn sweep}: one run for each combination of lists of values. Runs that are complete are
@@ -15,7 +16,7 @@ import java.util.Map;
 final class Sweep {
   private static final String USAGE =
       """
-      Usage: jauryn sweep --OPTION LIST... [--jobs N] [--out DIR] PROGRAM [options of all runs]
+      Usage: sweep --OPTION LIST... [--jobs N] [--out DIR] PROGRAM [options of all runs]
 
       Runs PROGRAM (sim_symfb or sim_rfb) once for each combination of the values listed, each
       run in a folder of its own, and shows the error at the end over the seeds.
@@ -51,26 +52,21 @@ final class Sweep {
     List<PlannedRun> mine = share.of(List.copyOf(runs.values()));
     int jobs = SweepCommandLine.jobs(sweep.jobs(), mine);
     console.out().println(announcement(runs.size(), mine.size(), jobs, share));
-    Map<PlannedRun, RunOutcome> done = new LinkedHashMap<>();
-    try (RunProcesses processes = new RunProcesses(console.err())) {
-      int[] count = {0};
-      processes
-          .run(
-              mine,
-              jobs,
-              outcome ->
-                  console
-                      .out()
-                      .println("[" + ++count[0] + "/" + mine.size() + "] " + outcome.line()))
-          .forEach(outcome -> done.put(outcome.run(), outcome));
-      if (processes.stopping()) {
-        return ExitCode.TERMINATED.code();
-      }
+    Optional<List<RunOutcome>> outcomes = RunBatch.run(mine, jobs, console);
+    if (outcomes.isEmpty()) {
+      return ExitCode.TERMINATED.code();
     }
+    Map<PlannedRun, RunOutcome> done = new HashMap<>();
+    outcomes.get().forEach(outcome -> done.put(outcome.run(), outcome));
     Map<SweepPoint, RunOutcome> all = new LinkedHashMap<>();
     runs.forEach(
         (point, run) -> all.put(point, done.containsKey(run) ? done.get(run) : elsewhere(run)));
-    return finish(sweep, new SweepSummary(sweep, all), done.values());
+    SweepSummary summary = new SweepSummary(sweep, all);
+    SummaryFiles.write(sweep.out(), "summary", summary.content(), summary.markdown());
+    console.out().println();
+    console.out().print(summary.markdown());
+    console.out().println("Results are in " + sweep.out() + ", described by summary.json");
+    return RunBatch.failures(outcomes.get(), console);
   }
 
   private static String announcement(int all, int mine, int jobs, ArrayShare share) {
@@ -91,44 +87,5 @@ final class Sweep {
       // Whatever it is, that task tells.
     }
     return RunOutcome.failed(run, 0, "for another task");
-  }
-
-  private int finish(SweepCommandLine sweep, SweepSummary summary, Iterable<RunOutcome> done) {
-    SummaryFiles.write(sweep.out(), "summary", summary.content(), summary.markdown());
-    console.out().println();
-    console.out().print(summary.markdown());
-    console.out().println("Results are in " + sweep.out() + ", described by summary.json");
-    return failures(done, console);
-  }
-
-  /** Names the runs that failed; the exit code of the first, 0 if there is none. */
-  static int failures(Iterable<RunOutcome> outcomes, Console console) {
-    List<RunOutcome> failed = new ArrayList<>();
-    int count = 0;
-    for (RunOutcome outcome : outcomes) {
-      count++;
-      if (outcome.exitCode() != 0) {
-        failed.add(outcome);
-      }
-    }
-    for (RunOutcome outcome : failed) {
-      console
-          .err()
-          .println(
-              "error: "
-                  + outcome.run().name()
-                  + ": exit code "
-                  + outcome.exitCode()
-                  + ", "
-                  + outcome.message());
-    }
-    if (failed.isEmpty()) {
-      return ExitCode.OK.code();
-    }
-    console
-        .err()
-        .println(
-            "error: " + failed.size() + " of " + count + " runs failed; the same command goes on");
-    return failed.get(0).exitCode();
   }
 }
