@@ -123,6 +123,6 @@ final class BenchmarkTest {
     SuperSpikeParameters parameters = SuperSpikeParameters.builder().simtime(1.0).seed(9).build();
     double[] distances = {1.1, 0.9, 0.8, 0.59, 0.7, 0.27, 0.1, 0.2};
     BenchmarkResult result = BenchmarkResult.of(parameters, new LoopDistances(distances, 0.5), 3);
-    assertEquals(new BenchmarkResult(9, 1, 0.2, 1.0, 2.5, 3), result);
+    assertEquals(new BenchmarkResult(9, 1, 0.2, 1.0, 2.0, 3), result);
   }
 }

@@ -46,7 +46,7 @@ class LoopDistancesTest {
   /** A silent loop, one that meets the target, one 5 ms late, and what is not a whole loop. */
   @Test
   void closedForms() throws IOException {
-    run("0.0205 0\n0.0503 1\n", 0.36, 1205, 0, 1503, 1, 2255, 0, 2503, 1, 3100, 2);
+    run("0.02055 0\n0.05035 1\n", 0.36, 1205, 0, 1503, 1, 2255, 0, 2503, 1, 3100, 2);
     LoopDistances loops = LoopDistances.of(folder, TAU);
     assertEquals(0.1, loops.loopSeconds());
     assertEquals(3, loops.distances().length);

@@ -41,7 +41,7 @@ class SpikeTaskTest {
             "poisson10s/20hz 1000-1 10.0 s 50150 169",
             "poisson10s/30hz 1000-1 10.0 s 50150 286",
             "poisson10s/50hz 1000-1 10.0 s 50150 505",
-            "seqgen 4-100 1.0 s 3 100"),
+            "seqgen 4-100 1.0 s 4 100"),
         tasks.stream().map(SpikeTaskTest::line).toList());
   }
 
@@ -62,7 +62,7 @@ class SpikeTaskTest {
   void sizesAreThoseOfTheCommentOrWhatTheSpikesNeed() throws IOException {
     task("b", "target.ras", "0.01 3\n", "# neurons 5, time grid 0.25s\n0.1 2\n0.2 5\n");
     task("a", "target_x.ras", "0.01 0\n", "0.2999 1\n");
-    task("c", "target.ras", "0.3 0\n", "# neurons 2, time grid 0.25s\n0.1 1\n");
+    task("c", "target.ras", "0.31 0\n", "# neurons 2, time grid 0.25s\n0.1 1\n");
     Files.createDirectories(folder.resolve("metrics"));
     Files.writeString(folder.resolve("README.md"), "about it");
     List<SpikeTask> tasks = SpikeTask.in(folder);
