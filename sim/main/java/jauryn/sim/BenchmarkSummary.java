@@ -15,8 +15,8 @@ final class BenchmarkSummary {
   private static final String NOTE =
       """
       Medians over the seeds. Distance: van Rossum's, tau 10 ms, of one loop, mean over the outputs, before
-      learning and at the end; 50 %% and 90 %%: seconds of learning until a loop was so far on the way from
-      the one to the other. Wall time with %d at a time.
+      learning and at the end; 50 % and 90 %: seconds of learning until a loop was so far on the way from
+      the one to the other. Runs at a time, for the wall time: \
       """;
 
   /**
@@ -97,7 +97,7 @@ final class BenchmarkSummary {
               Numbers.brief(learningSeconds(row)),
               median(row, BenchmarkResult::wallSeconds)));
     }
-    return table.text() + "\n" + String.format(NOTE, jobs);
+    return table.text() + "\n" + NOTE + jobs + "\n";
   }
 
   private static String median(Row row, ToDoubleFunction<BenchmarkResult> value) {
