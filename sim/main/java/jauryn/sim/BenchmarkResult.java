@@ -29,23 +29,35 @@ record BenchmarkResult(
   /** Judges a run by the distance of its loops. */
   static BenchmarkResult of(
       SuperSpikeParameters parameters, LoopDistances loops, double wallSeconds) {
-    double burnIn = parameters.simtime();
-    double before = loops.meanUntil(burnIn);
+    double before = loops.meanUntil(parameters.simtime());
     double after = loops.last();
     return new BenchmarkResult(
         Integer.toUnsignedLong(parameters.seed()),
         before,
         after,
-        reached(HALF, before, after, loops, burnIn),
-        reached(MOST, before, after, loops, burnIn),
+        reached(HALF, before, after, loops, parameters),
+        reached(MOST, before, after, loops, parameters),
         wallSeconds);
   }
 
+  /** How long a run learns, s. */
+  static double learningSeconds(SuperSpikeParameters parameters) {
+    return parameters.blocks() * Math.max(1, parameters.simtime());
+  }
+
   private static double reached(
-      double part, double before, double after, LoopDistances loops, double burnIn) {
-    return after < before
-        ? loops.reached(before - part * (before - after), burnIn) - burnIn
-        : Double.NaN;
+      double part,
+      double before,
+      double after,
+      LoopDistances loops,
+      SuperSpikeParameters parameters) {
+    if (!(after < before)) {
+      return Double.NaN;
+    }
+    double burnIn = parameters.simtime();
+    double end = loops.reached(before - part * (before - after), burnIn);
+    // In the loops after that nothing is learned any more.
+    return Math.min(end - burnIn, learningSeconds(parameters));
   }
 
   /** Keys and values for JSON. */

@@ -94,7 +94,7 @@ final class BenchmarkSummary {
               median(row, BenchmarkResult::after),
               median(row, BenchmarkResult::halfSeconds),
               median(row, BenchmarkResult::mostSeconds),
-              Numbers.brief(learningSeconds(row)),
+              Numbers.brief(BenchmarkResult.learningSeconds(row.parameters())),
               median(row, BenchmarkResult::wallSeconds)));
     }
     return table.text() + "\n" + NOTE + jobs + "\n";
@@ -102,10 +102,6 @@ final class BenchmarkSummary {
 
   private static String median(Row row, ToDoubleFunction<BenchmarkResult> value) {
     return Numbers.rounded(row.spread(value).median());
-  }
-
-  private static double learningSeconds(Row row) {
-    return row.parameters().blocks() * Math.max(1, row.parameters().simtime());
   }
 
   /** Keys and values of {@code benchmark.json}; they are described in docs/file-formats.md. */
@@ -131,7 +127,7 @@ final class BenchmarkSummary {
     content.put("targetSpikesLeftOut", row.task().leftOut());
     content.put("synapses", row.synapses());
     content.put("loopSeconds", Double.parseDouble(Float.toString(row.parameters().grid())));
-    content.put("learningSeconds", learningSeconds(row));
+    content.put("learningSeconds", BenchmarkResult.learningSeconds(row.parameters()));
     Map<String, Object> parameters = SuperSpikeOptions.values(row.parameters());
     parameters.keySet().removeAll(List.of("dir", "log-dir", "seed"));
     content.put("parameters", parameters);
