@@ -29,6 +29,8 @@ public final class Jauryn {
         sim_rfb     train a network with random feedback
         run         run one of these on several ranks over MPJ Express
         rank        be one of these ranks, started by srun, mpirun or the like
+        sweep       run one of these for all combinations of lists of parameters
+        benchmark   learn the tasks of a benchmark suite and show how well and how fast
       Tools:
         aube        show spike files as text
         theme       make input and target spike trains out of a picture
@@ -77,6 +79,10 @@ public final class Jauryn {
         return SuperSpikeProgram.of(Feedback.SYMMETRIC, console).run(rest).code();
       case "sim_rfb":
         return SuperSpikeProgram.of(Feedback.RANDOM, console).run(rest).code();
+      case "sweep":
+        return new Sweep(console, System.getenv()).run(rest);
+      case "benchmark":
+        return ToolProgram.run(new Benchmark(console), rest, console);
       case "aube":
         return Aube.run(rest, console.bytes(), console.err());
       case "theme":

@@ -72,4 +72,14 @@ final class Numbers {
   static String fixed(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
+
+  /** Four significant digits for people, a dash for what is no number. */
+  static String rounded(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "-";
+  }
+
+  /** What JSON has in place of a number that does not exist. */
+  static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
 }

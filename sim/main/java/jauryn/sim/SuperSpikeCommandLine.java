@@ -73,7 +73,8 @@ record SuperSpikeCommandLine(
     return new OptionAbbreviations(originals, added);
   }
 
-  private static Set<String> flags(List<Option> options) {
+  /** The names of the options that take no value. */
+  static Set<String> flags(List<Option> options) {
     Set<String> flags = new HashSet<>(Set.of(HELP, VERSION, RESUME, FRESH));
     for (Option option : options) {
       if (option.flag()) {

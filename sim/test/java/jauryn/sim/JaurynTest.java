@@ -18,7 +18,17 @@ final class JaurynTest {
   private final TestConsole console = new TestConsole();
 
   @ParameterizedTest
-  @ValueSource(strings = {"sim_symfb", "sim_rfb", "theme", "raster", "movie", "report"})
+  @ValueSource(
+      strings = {
+        "sim_symfb",
+        "sim_rfb",
+        "sweep",
+        "benchmark",
+        "theme",
+        "raster",
+        "movie",
+        "report"
+      })
   void programsExplainThemselves(String program) {
     assertEquals(0, run(program, "--help"));
     assertTrue(console.out().contains("Usage: " + program), console.out());
@@ -31,7 +41,9 @@ final class JaurynTest {
   void helpNamesAllPrograms(String word) {
     assertEquals(0, run(word));
     for (String program :
-        new String[] {"sim_symfb", "sim_rfb", "aube", "theme", "raster", "movie", "report"}) {
+        new String[] {
+          "sim_symfb", "sim_rfb", "sweep", "benchmark", "aube", "theme", "raster", "movie", "report"
+        }) {
       assertTrue(console.out().contains("\n  " + program + " "), console.out());
     }
   }

@@ -45,11 +45,18 @@ final class SmallTask {
   /** The command line of a run into {@code dir}, without the program. */
   String[] args(Path dir, String... more) {
     List<String> args = new ArrayList<>();
-    args.addAll(List.of("--input", input.toString(), "--target", target.toString()));
     args.addAll(List.of("--dir", dir.toString(), "--log-dir", dir.toString()));
-    args.addAll(List.of("--nin", "" + INPUTS, "--nout", "" + OUTPUTS, "--grid", "" + PERIOD));
-    args.addAll(List.of("--nhidden", "14", "--w0", "0.3", "--no-report", "--quiet"));
+    args.addAll(options());
     args.addAll(List.of(more));
     return args.toArray(String[]::new);
+  }
+
+  /** What the command line says about the task and the network. */
+  List<String> options() {
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of("--input", input.toString(), "--target", target.toString()));
+    args.addAll(List.of("--nin", "" + INPUTS, "--nout", "" + OUTPUTS, "--grid", "" + PERIOD));
+    args.addAll(List.of("--nhidden", "14", "--w0", "0.3", "--no-report", "--quiet"));
+    return args;
   }
 }

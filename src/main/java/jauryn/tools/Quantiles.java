@@ -2,11 +2,11 @@
 package jauryn.tools;
 
 /** Quantiles of a sample, interpolated as numpy and R do by default (Hyndman and Fan's type 7). */
-final class Quantiles {
+public final class Quantiles {
   private Quantiles() {}
 
   /** The quantile {@code p}, 0 to 1, of values in ascending order; NaN for none. */
-  static double of(double[] sorted, double p) {
+  public static double of(double[] sorted, double p) {
     if (sorted.length == 0) {
       return Double.NaN;
     }
