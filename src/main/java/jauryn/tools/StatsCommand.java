@@ -214,7 +214,8 @@ public final class StatsCommand implements Callable<Integer> {
     if (most[0] >= MOST_NEURONS) {
       throw new UserError(
           ExitCode.INPUT,
-          "neuron "
+          paths.get(0)
+              + ": neuron "
               + most[0]
               + ": expected ids below "
               + MOST_NEURONS
