@@ -28,6 +28,9 @@ for format; do
     -artifact_prefix="$own/" -runs="$runs" -timeout=10 -rss_limit_mb=3000 -max_len=16384 -len_control=10 \
     -dict="$here/test/resources/fuzz/words" -print_final_stats=1 \
     "$own/corpus" "$work/seeds/$format" "$here/test/resources/fuzz/$format" >"$own/log" 2>&1 || status=1
+  for finding in "$own"/crash-* "$own"/timeout-* "$own"/oom-*; do
+    test ! -e "$finding" || status=1
+  done
   grep -E '^(Done|stat::number_of|stat::average|== Java)|DEDUP|ERROR' "$own/log"
   rm -rf "$tmp"
 done
