@@ -6,6 +6,8 @@
 # make test-python     tests of the Python reader alone; needs python3 with numpy
 # make test-page     the report in Chromium, or in the browser BROWSER=program
 # make test-crash      kill some 200 processes and damage 10000 checkpoints; takes five minutes
+# make test-soak       100000 s of model time; takes minutes
+# make fuzz     damage files guided by coverage, RUNS=100000 of each format; see docs/testing.md
 # make bench    time kernels, engine and whole programs; see bench/README.md
 # make format   bring the sources into their format
 # make clean    remove what was built
@@ -20,7 +22,7 @@ MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)
 MPJ_FLAG = $(if $(MPJ_FOUND),-Dmpj.home=$(MPJ_FOUND))
 BROWSER = chromium
 
-.PHONY: build mpj test test-fidelity test-crash test-python test-page bench format clean
+.PHONY: build mpj test test-fidelity test-crash test-soak test-python test-page fuzz bench format clean
 
 build: sim/target/built
 
@@ -49,11 +51,20 @@ test-fidelity:
 test-crash:
 	$(MVN) $(STAMP) -Dgroups=crash -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
+test-soak:
+	$(MVN) $(STAMP) -Dgroups=soak -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
 test-python:
 	cd python && python3 -B -m unittest
 
 test-page:
 	JAURYN_BROWSER=$(BROWSER) $(MVN) -q -Dtest=ReportInBrowserTest -Dsurefire.failIfNoSpecifiedTests=false test
+
+RUNS = 100000
+
+fuzz:
+	$(MVN) -q $(STAMP) -Pfuzz -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
+	sim/fuzz.sh $(RUNS)
 
 bench: build
 	$(MVN) -q $(STAMP) -Pbench -DskipTests -Dspotless.check.skip -Dspotbugs.skip package

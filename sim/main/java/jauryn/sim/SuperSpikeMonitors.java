@@ -4,7 +4,9 @@ package jauryn.sim;
 import jauryn.comm.AllRanks;
 import jauryn.comm.NeuronRange;
 import jauryn.group.NeuronGroup;
+import jauryn.io.ExitCode;
 import jauryn.io.FileErrors;
+import jauryn.io.UserError;
 import jauryn.kernel.Device;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
@@ -60,11 +62,25 @@ final class SuperSpikeMonitors implements AutoCloseable {
     ranks = network.ranks();
     this.fileSets = fileSets;
     dir = parameters.dir();
+    requireFileSets(Math.min(parameters.nin(), parameters.nout()));
     try {
       add(network, parameters);
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /**
+   * Each rank that ever had files had neurons; any other number of them comes from a damaged file.
+   */
+  private void requireFileSets(int most) {
+    if (fileSets > most) {
+      throw new UserError(
+          ExitCode.INPUT,
+          String.format(
+              "%s: the checkpoint tells of %d ranks with files of their own, expected at most %d",
+              dir, fileSets, most));
     }
   }
 

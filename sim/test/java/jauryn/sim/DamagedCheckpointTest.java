@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import jauryn.comm.AllRanks;
+import jauryn.comm.LocalCommunicator;
 import jauryn.io.ExitCode;
 import jauryn.io.StateFile;
 import jauryn.io.UserError;
@@ -272,6 +273,17 @@ final class DamagedCheckpointTest {
       }
     }
     return copy;
+  }
+
+  /** Nor are a million files made because the description of a run says so. */
+  @Test
+  void thereAreNotMoreRanksThanNeurons() {
+    SuperSpikeParameters parameters = SuperSpikeCommandLine.parse(task.args(dir)).parameters();
+    RunRanks ranks = new RunRanks(new LocalCommunicator(), 1_000_000);
+    UserError error =
+        assertThrows(
+            UserError.class, () -> new SuperSpikeExperiment(parameters, Feedback.RANDOM, ranks));
+    assertTrue(error.getMessage().contains("tells of 1000000 ranks"), error.getMessage());
   }
 
   @Test

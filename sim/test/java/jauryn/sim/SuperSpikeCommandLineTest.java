@@ -4,8 +4,11 @@ package jauryn.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.io.ExitCode;
+import jauryn.io.UserError;
 import jauryn.plasticity.Plasticity;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +88,16 @@ final class SuperSpikeCommandLineTest {
   void aSeedHasAll32Bits() {
     assertEquals(-1, parse("--seed", "4294967295").seed());
     assertEquals(4294967295L, SuperSpikeOptions.values(parse("--seed", "4294967295")).get("seed"));
+  }
+
+  /** Spike files count steps with 32 bits: a run that would get beyond is refused at its start. */
+  @Test
+  void theLongestRunEndsWithTheClockOfSpikeFiles() {
+    assertEquals(214_748.0, parse("--grid=0.3", "--blocks=1", "--simtime=214748").simtime());
+    String[] longer = {"--grid=0.4", "--blocks=1", "--simtime=214748"};
+    UserError error = assertThrows(UserError.class, () -> parse(longer));
+    assertEquals(ExitCode.USAGE, error.exitCode());
+    assertTrue(error.getMessage().contains("at most 429497 s in all"), error.getMessage());
   }
 
   @Test

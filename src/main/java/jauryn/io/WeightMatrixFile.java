@@ -27,6 +27,9 @@ public record WeightMatrixFile(int rows, int cols, int[] rowStart, int[] column,
   /** A bound for mistyped sizes; no simulation has as many neurons. */
   private static final int MAX_NEURONS = 1 << 27;
 
+  /** Many rows for a file that is shorter than their number: most neurons had no synapse. */
+  private static final int MANY_ROWS = 1 << 20;
+
   /**
    * Writes a matrix in compressed rows; {@code column} is null where every row has all columns, and
    * {@code rowStart} may be null then. A UserError with OUTPUT if the file cannot be written.
@@ -69,8 +72,9 @@ public record WeightMatrixFile(int rows, int cols, int[] rowStart, int[] column,
     if (!nextData(in)) {
       throw in.error("the file ends without sizes", SIZES);
     }
-    int rows = size(in, "row count");
-    int cols = size(in, "column count");
+    // Rows take memory, with or without elements: a mistyped number must not claim all of it.
+    int rows = size(in, "row count", Math.min(MAX_NEURONS, Math.max(MANY_ROWS, in.size())));
+    int cols = size(in, "column count", MAX_NEURONS);
     long elements = in.index("element count", SIZES);
     endOfLine(in, SIZES);
     if (elements > Math.min((long) rows * cols, Integer.MAX_VALUE - 8)) {
@@ -120,10 +124,10 @@ public record WeightMatrixFile(int rows, int cols, int[] rowStart, int[] column,
     return false;
   }
 
-  private static int size(TextScanner in, String name) {
+  private static int size(TextScanner in, String name, int most) {
     long value = in.index(name, SIZES);
-    if (value < 1 || value > MAX_NEURONS) {
-      throw in.error(name + " " + value, "1 to " + MAX_NEURONS);
+    if (value < 1 || value > most) {
+      throw in.error(name + " " + value, "1 to " + most);
     }
     return (int) value;
   }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
+import jauryn.io.ExitCode;
 import jauryn.io.SpikeFile;
+import jauryn.io.UserError;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +12,9 @@ enum Layer {
   input("Input", "multi_stim", "nin", 260),
   hidden("Hidden", "multi_hidden", "nhidden", 260),
   output("Output", "output", "nout", 400);
+
+  /** Some memory is needed for each; a larger number comes from a damaged file. */
+  private static final int MOST_NEURONS = 1 << 22;
 
   private final String title;
   private final String stem;
@@ -40,7 +45,7 @@ enum Layer {
 
   /**
    * Number of neurons: from the parameters of the run, else as many as the highest id in the window
-   * {@code [from, to)} needs.
+   * {@code [from, to)} needs; a UserError if that is more than memory could hold.
    */
   int neurons(RunFolder run, List<SpikeFile> spikes, long from, long to) {
     long[] most = {1};
@@ -53,6 +58,13 @@ enum Layer {
             file, from, to, (step, neuron) -> most[0] = Math.max(most[0], neuron + 1));
       }
     }
-    return (int) Math.min(most[0], Integer.MAX_VALUE);
+    if (most[0] > MOST_NEURONS) {
+      throw new UserError(
+          ExitCode.INPUT,
+          String.format(
+              "%s: %d neurons in layer %s, expected at most %d (damaged file?)",
+              run, most[0], name(), MOST_NEURONS));
+    }
+    return (int) most[0];
   }
 }

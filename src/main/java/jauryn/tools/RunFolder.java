@@ -8,7 +8,9 @@ import jauryn.io.FileErrors;
 import jauryn.io.SpikeFile;
 import jauryn.io.UserError;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,7 @@ final class RunFolder {
       if (run != null && run.get("parameters") instanceof Map<?, ?> parameters) {
         return new RunFolder(folder, run, parameters, false);
       }
-    } catch (JacksonException e) {
+    } catch (JacksonException | CharacterCodingException e) {
       throw new UserError(ExitCode.INPUT, manifest + ": not valid JSON", e);
     } catch (IOException e) {
       throw FileErrors.cannotRead(manifest, e);
@@ -146,9 +148,17 @@ final class RunFolder {
 
   /** A file that is a parameter, if it is still where the run found it. */
   Optional<Path> file(String parameter) {
-    return parameters.get(parameter) instanceof String text
-        ? Optional.of(Path.of(text)).filter(Files::isReadable)
-        : Optional.empty();
+    return parameters.get(parameter) instanceof String text ? existing(text) : Optional.empty();
+  }
+
+  private static Optional<Path> existing(String name) {
+    try {
+      return Optional.of(Path.of(name))
+          .filter(file -> Files.isRegularFile(file) || Files.isDirectory(file))
+          .filter(Files::isReadable);
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // a character that no file name has
+    }
   }
 
   @Override

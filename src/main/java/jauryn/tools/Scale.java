@@ -13,12 +13,17 @@ import java.util.stream.DoubleStream;
 record Scale(double low, double high, double from, double to, boolean logarithmic) {
   private static final double TINY = 1e-9;
 
+  /** What a logarithmic axis shows; beyond, products and powers of ten would leave the range. */
+  private static final double LEAST = 1e-100;
+
+  private static final double MOST = 1e100;
+
   /** An empty range is widened. */
   static Scale linear(double low, double high, double from, double to) {
     return new Scale(low, high > low ? high : low + 1, from, to, false);
   }
 
-  /** A logarithmic axis with room for the positive ones of {@code values}. */
+  /** A logarithmic axis with room for those of {@code values} between 1e-100 and 1e100. */
   static Scale logarithmic(double[] values, double from, double to) {
     double low = positive(values).min().orElse(1);
     double high = positive(values).max().orElse(10);
@@ -31,12 +36,12 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
   }
 
   private static DoubleStream positive(double[] values) {
-    return Arrays.stream(values).filter(value -> value > 0 && Double.isFinite(value));
+    return Arrays.stream(values).filter(value -> value > LEAST && value < MOST);
   }
 
   /** Where a value lies; NaN for what a logarithm cannot show. */
   double at(double value) {
-    if (logarithmic && !(value > 0)) {
+    if (logarithmic && !(value > LEAST && value < MOST)) {
       return Double.NaN;
     }
     double part =

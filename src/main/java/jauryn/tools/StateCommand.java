@@ -66,7 +66,7 @@ public final class StateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(file.path() + ": " + file.sections().size() + " sections, all checksums are right");
     StateSection step = file.section("step");
-    if (step != null && step.type() == StateType.INT64 && step.length() == 1) {
+    if (holds(step, StateType.INT64, 1)) {
       long next = step.longs()[0];
       out.println(String.format(Locale.ROOT, "model time %.4f s, step %d", next * DT, next));
     }
@@ -116,13 +116,17 @@ public final class StateCommand implements Callable<Integer> {
     StateSection neurons = file.section(name + "/neurons");
     StateSection size = file.section(name + "/size");
     StateSection weights = file.section(name + "/weights");
-    if (name.startsWith("group/") && neurons != null && neurons.type() == StateType.INT64) {
+    if (name.startsWith("group/") && holds(neurons, StateType.INT64, 1)) {
       return neurons.longs()[0] + " neurons";
     }
-    if (size != null && weights != null && size.type() == StateType.INT32) {
+    if (weights != null && holds(size, StateType.INT32, 2)) {
       int[] shape = size.ints();
       return shape[0] + " x " + shape[1] + ", " + weights.length() + " synapses";
     }
     return "";
+  }
+
+  private static boolean holds(StateSection section, StateType type, int count) {
+    return section != null && section.type() == type && section.length() == count;
   }
 }

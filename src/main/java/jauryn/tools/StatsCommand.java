@@ -119,7 +119,11 @@ public final class StatsCommand implements Callable<Integer> {
         new StatsSettings(
             neurons(window, wanted), Math.round(bin * window.stepsPerSecond()), pairs, seed);
     if (settings.binSteps() < 1) {
-      throw usage("--bin " + bin + ": expected at least one step of the simulation");
+      String rate = SixDigits.of(window.stepsPerSecond());
+      throw usage(
+          String.format(
+              "--bin %s: expected at least one step of the simulation, of which %s has %s a second",
+              SixDigits.of(bin), paths.get(0), rate));
     }
     SpikeStatistics statistics = SpikeStatistics.of(window, settings, wanted);
     StatsReport report = new StatsReport(window, settings, wanted.orElse(null), statistics);
@@ -214,7 +218,8 @@ public final class StatsCommand implements Callable<Integer> {
     if (most[0] >= MOST_NEURONS) {
       throw new UserError(
           ExitCode.INPUT,
-          "neuron "
+          paths.get(0)
+              + ": neuron "
               + most[0]
               + ": expected ids below "
               + MOST_NEURONS

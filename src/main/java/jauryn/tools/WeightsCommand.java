@@ -11,6 +11,7 @@ import jauryn.io.WeightMatrixFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,10 +56,7 @@ public final class WeightsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StateFile file = StateFile.read(path);
-    List<StateSection> weights =
-        file.sections().stream()
-            .filter(s -> s.name().startsWith(CONNECTION) && s.name().endsWith(WEIGHTS))
-            .toList();
+    List<StateSection> weights = file.sections().stream().filter(s -> isWeights(s.name())).toList();
     if (weights.isEmpty()) {
       throw new UserError(ExitCode.INPUT, path + ": no weights, expected those of a network");
     }
@@ -74,11 +72,17 @@ public final class WeightsCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
+  private static boolean isWeights(String section) {
+    return section.startsWith(CONNECTION)
+        && section.endsWith(WEIGHTS)
+        && section.length() > CONNECTION.length() + WEIGHTS.length();
+  }
+
   private Path export(StateFile file, StateSection weights) {
     String section = weights.name();
     String prefix = section.substring(0, section.length() - WEIGHTS.length() + 1);
     int[] size = ints(file, prefix + "size");
-    if (size.length != 2 || weights.type() != StateType.FLOAT32) {
+    if (size.length != 2 || size[0] < 1 || size[1] < 1 || weights.type() != StateType.FLOAT32) {
       throw bad(weights.name(), "expected weights of a matrix");
     }
     String name = fileName(prefix);
@@ -89,18 +93,10 @@ public final class WeightsCommand implements Callable<Integer> {
         name,
         size[0],
         size[1],
-        full ? fullRows(size[0], size[1]) : checkedRows(file, prefix, size[0], weights.length()),
-        full ? null : ints(file, prefix + "column"),
+        full ? null : checkedRows(file, prefix, size[0], weights.length()),
+        full ? null : checkedColumns(file, prefix, size[1], weights.length()),
         weights.floats());
     return target;
-  }
-
-  private static int[] fullRows(int rows, int columns) {
-    int[] rowStart = new int[rows + 1];
-    for (int row = 0; row <= rows; row++) {
-      rowStart[row] = row * columns;
-    }
-    return rowStart;
   }
 
   private int[] checkedRows(StateFile file, String prefix, int rows, int elements) {
@@ -109,10 +105,18 @@ public final class WeightsCommand implements Callable<Integer> {
     for (int row = 0; good && row < rows; row++) {
       good = rowStart[row] <= rowStart[row + 1];
     }
-    if (!good || ints(file, prefix + "column").length != elements) {
+    if (!good) {
       throw bad(prefix + "row start", "expected the rows of " + elements + " synapses");
     }
     return rowStart;
+  }
+
+  private int[] checkedColumns(StateFile file, String prefix, int columns, int elements) {
+    int[] column = ints(file, prefix + "column");
+    if (column.length != elements || Arrays.stream(column).anyMatch(j -> j < 0 || j >= columns)) {
+      throw bad(prefix + "column", "expected " + elements + " numbers from 0 to " + (columns - 1));
+    }
+    return column;
   }
 
   private int[] ints(StateFile file, String name) {

@@ -111,7 +111,9 @@ class WeightMatrixFileTest {
     refuses(BANNER + "2 3\n", 2, "the element count is missing" + sizes);
     refuses(BANNER + "2 x 1\n", 2, "column count 'x' is not a number" + sizes);
     refuses(BANNER + "2 3 1 5\n", 2, "'5' at the end of the line" + sizes);
-    refuses(BANNER + "0 3 0\n", 2, "row count 0, expected 1 to 134217728");
+    refuses(BANNER + "0 3 0\n", 2, "row count 0, expected 1 to 1048576");
+    refuses(BANNER + "1048577 3 0\n", 2, "row count 1048577, expected 1 to 1048576");
+    refuses(BANNER + "3 134217729 0\n", 2, "column count 134217729, expected 1 to 134217728");
     refuses(BANNER + "2 3 7\n", 2, "7 elements, expected at most rows times columns");
     refuses(BANNER + "2 3 1\n3 1 1\n", 3, "row 3 is outside the matrix, expected 1 to 2");
     refuses(BANNER + "2 3 1\n1 0 1\n", 3, "column 0 is outside the matrix, expected 1 to 3");

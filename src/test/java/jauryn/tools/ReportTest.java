@@ -220,6 +220,23 @@ class ReportTest {
     assertTrue(run(input, here).contains("not valid JSON"));
   }
 
+  /** Numbers and names no run writes: neither an axis without end, nor all memory. */
+  @Test
+  void strangeValuesAreNoTrouble() throws IOException {
+    loops();
+    for (String error : List.of("1e300", "1e-300", "-1e300", "1e99", "0")) {
+      Files.writeString(
+          folder.resolve("run.json"),
+          "{\"parameters\": {\"target\": \"a\\u0000b\", \"nout\": 2e9}, \"learningCurve\": ["
+              + ("{\"block\": 2, \"meanSquareError\": " + error + "}]}"));
+      String page = page();
+      assertEquals(error.replace("e", "e+").replace("+-", "-"), cells(page, "curve").get(2));
+      assertTrue(page.contains("2000000000 neurons in layer output, expected at most 4194304"));
+    }
+    Files.write(folder.resolve("run.json"), new byte[] {'{', '"', -1, '"', '}'});
+    assertTrue(run(ExitCode.INPUT.code(), folder.toString()).contains("not valid JSON"));
+  }
+
   private void manifest() throws IOException {
     String target = Files.writeString(folder.resolve("t.ras"), "0.05001 1\n0.10001 2\n") + "";
     String points =

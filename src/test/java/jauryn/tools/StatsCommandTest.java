@@ -164,6 +164,7 @@ class StatsCommandTest {
     assertTrue(error(usage, file, "--from", "-1").contains("window"));
     assertTrue(error(usage, file, "--bin", "0").contains("--bin"));
     assertTrue(error(usage, file, "--bin", "1e-5").contains("--bin"));
+    assertTrue(error(usage, file, "--bin", "1e-5").contains(file + " has 10000 a second"));
     assertTrue(error(usage, file, "--tau", "NaN").contains("--tau"));
     assertTrue(error(usage, file, "--grid", "-1").contains("--grid"));
     assertTrue(error(usage, file, "--neurons", "0").contains("--neurons"));
