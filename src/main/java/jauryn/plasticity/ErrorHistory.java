@@ -12,12 +12,10 @@ import java.util.Arrays;
  * <p>Steps only leave a record of the sparse errors that drive the filters; these run later, for
  * many steps at once. For a reader that goes back in time they run again: a row per step would not
  * stay in the cache, and fetching it from memory takes longer than working it out anew. So what is
- * kept is their state every 128 steps; the rows of 128 steps are worked out when the reader enters
- * them, bit for bit as the first time.
+ * kept is their state at the start of each of the {@link WindowBlocks}; the rows of a block are
+ * worked out when the reader enters it, bit for bit as the first time.
  */
 final class ErrorHistory {
-  private static final int BLOCK = 128;
-  private static final int BLOCKS = SuperSpikeSettings.UPDATE_INTERVAL / BLOCK + 1;
   private static final int NONE = -1;
 
   /** What else is to be done for every step, in order. */
@@ -30,7 +28,8 @@ final class ErrorHistory {
   private final LayerError layer;
   private final Visitor visitor;
   private final ErrorFilter filter;
-  private final ErrorFilter[] kept = new ErrorFilter[BLOCKS];
+  private final WindowBlocks blocks = new WindowBlocks();
+  private final ErrorFilter[] kept = new ErrorFilter[WindowBlocks.MOST];
 
   /** Errors that came in each step of a block. */
   private final ErrorRows incoming;
@@ -41,8 +40,6 @@ final class ErrorHistory {
   /** 0 for neurons whose error does not count in the whole block, 1 for others. */
   private final float[] counts;
 
-  private long firstStep;
-  private long lastStep = -1;
   private long evaluated = -1;
   private int loaded = NONE;
 
@@ -57,24 +54,23 @@ final class ErrorHistory {
     filter = layer.filter().copy();
     Arrays.setAll(kept, block -> filter.copy());
     int width = filter.filtered().length;
-    incoming = new ErrorRows(BLOCK, width);
-    counted = new float[BLOCK][width];
+    incoming = new ErrorRows(WindowBlocks.LENGTH, width);
+    counted = new float[WindowBlocks.LENGTH][width];
     counts = new float[width];
   }
 
   /** The window begins with {@code step}; what came before is evaluated. */
   void startWindow(long step) {
-    firstStep = step;
-    lastStep = step - 1;
+    blocks.start(step);
     evaluated = step - 1;
     loaded = NONE;
   }
 
   /** The errors of {@code step}, the next one of the window, are on record. */
   void endStep(long step) {
-    lastStep = step;
+    blocks.end(step);
     loaded = NONE;
-    if ((step + 1 - firstStep) % BLOCK == 0) {
+    if (blocks.row(step) == WindowBlocks.LENGTH - 1) {
       evaluate();
     }
   }
@@ -82,62 +78,44 @@ final class ErrorHistory {
   /** Writes the states of the filters in the present window, all of which are evaluated. */
   void save(StateWriter out, NeuronRange local) {
     StateWriter window = out.in("window");
-    int blocks = blocks();
-    window.rows("instantaneous error", local, blocks, k -> kept[k].instantaneous());
-    window.rows("rising error", local, blocks, k -> kept[k].rising());
-    window.rows("filtered error", local, blocks, k -> kept[k].filtered());
+    int count = blocks.count();
+    window.rows("instantaneous error", local, count, k -> kept[k].instantaneous());
+    window.rows("rising error", local, count, k -> kept[k].rising());
+    window.rows("filtered error", local, count, k -> kept[k].filtered());
   }
 
   /** Goes on with a window of which {@code last} was the last step so far. */
   void load(StateReader in, NeuronRange local, long first, long last) {
     StateReader window = in.in("window");
-    firstStep = first;
-    lastStep = last;
+    blocks.goOn(first, last);
     evaluated = last;
     loaded = NONE;
-    int blocks = blocks();
+    int count = blocks.count();
     StateReader.Rows instantaneous = window.rows("instantaneous error", local);
     StateReader.Rows rising = window.rows("rising error", local);
     StateReader.Rows filtered = window.rows("filtered error", local);
-    if (instantaneous.count() != blocks || rising.count() != blocks || filtered.count() != blocks) {
-      throw window.bad("filtered error", filtered.count() + " rows", "" + blocks);
+    if (instantaneous.count() != count || rising.count() != count || filtered.count() != count) {
+      throw window.bad("filtered error", filtered.count() + " rows", "" + count);
     }
-    for (int k = 0; k < blocks; k++) {
+    for (int k = 0; k < count; k++) {
       instantaneous.copy(k, kept[k].instantaneous());
       rising.copy(k, kept[k].rising());
       filtered.copy(k, kept[k].filtered());
     }
   }
 
-  /** Blocks of the window that have begun. */
-  private int blocks() {
-    return lastStep < firstStep ? 0 : (int) ((lastStep - firstStep) / BLOCK) + 1;
-  }
-
   /** Brings the filters of the layer to the last step. */
   void evaluate() {
-    while (evaluated < lastStep) {
+    while (evaluated < blocks.lastStep()) {
       long first = evaluated + 1;
-      int block = block(first);
-      if (first == firstOf(block)) {
+      int block = blocks.of(first);
+      if (first == blocks.first(block)) {
         kept[block].copyFrom(layer.filter());
       }
-      evaluated = Math.min(lastStep, lastOf(block));
+      evaluated = blocks.last(block);
       runForward(first, evaluated);
       loaded = NONE;
     }
-  }
-
-  private int block(long step) {
-    return (int) ((step - firstStep) / BLOCK);
-  }
-
-  private long firstOf(int block) {
-    return firstStep + (long) block * BLOCK;
-  }
-
-  private long lastOf(int block) {
-    return firstOf(block) + BLOCK - 1;
   }
 
   private void runForward(long first, long last) {
@@ -160,8 +138,8 @@ final class ErrorHistory {
 
   private void load(int block) {
     filter.copyFrom(kept[block]);
-    long first = firstOf(block);
-    long last = Math.min(lastStep, lastOf(block));
+    long first = blocks.first(block);
+    long last = blocks.last(block);
     layer.recall(first, last, incoming);
     findQuiet(first, last);
     float[] error = filter.instantaneous();
@@ -207,13 +185,15 @@ final class ErrorHistory {
     }
   }
 
-  /** The errors of {@code step}, in this window: zero where they do not count. */
+  /**
+   * The errors of {@code step}, in this window and evaluated: zero where they do not count. Valid
+   * until the next call.
+   */
   float[] at(long step) {
-    int block = block(step);
+    int block = blocks.of(step);
     if (block != loaded) {
-      evaluate();
       load(block);
     }
-    return counted[(int) (step - firstOf(block))];
+    return counted[blocks.row(step)];
   }
 }

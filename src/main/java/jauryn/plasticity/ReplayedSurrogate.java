@@ -10,14 +10,12 @@ import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
- * Works rows out anew, 128 steps at a time, by running the neurons once more from a state kept
- * every 128 steps: rows of a whole window do not fit the cache, and fetching them from memory takes
- * longer than this. For layers with no other input than the spikes of this connection, whose
- * weights stand still within a window.
+ * Works rows out anew, one of the {@link WindowBlocks} at a time, by running the neurons once more
+ * from a state kept in each: rows of a whole window do not fit the cache, and fetching them from
+ * memory takes longer than this. For layers with no other input than the spikes of this connection,
+ * whose weights stand still within a window.
  */
 final class ReplayedSurrogate implements SurrogateHistory {
-  private static final int BLOCK = 128;
-  private static final int BLOCKS = SuperSpikeSettings.UPDATE_INTERVAL / BLOCK + 1;
   private static final int NONE = -1;
 
   private final SurrogateDerivative derivative;
@@ -30,12 +28,11 @@ final class ReplayedSurrogate implements SurrogateHistory {
   private final float[][] firstRow;
 
   /** First spike after the first step of every block. */
-  private final long[] nextSpike = new long[BLOCKS];
+  private final long[] nextSpike = new long[WindowBlocks.MOST];
 
   private final float[][] rows;
   private final float[][] beforeWindow;
-  private long firstStep;
-  private long lastStep;
+  private final WindowBlocks blocks = new WindowBlocks();
   private int loaded = NONE;
 
   /**
@@ -56,8 +53,8 @@ final class ReplayedSurrogate implements SurrogateHistory {
     this.replay = replay;
     this.spikes = spikes;
     this.matrix = matrix;
-    firstRow = new float[BLOCKS][membrane.length];
-    rows = new float[BLOCK][membrane.length];
+    firstRow = new float[WindowBlocks.MOST][membrane.length];
+    rows = new float[WindowBlocks.LENGTH][membrane.length];
     beforeWindow = new float[delay][membrane.length];
   }
 
@@ -66,17 +63,17 @@ final class ReplayedSurrogate implements SurrogateHistory {
     for (float[] row : beforeWindow) {
       Arrays.fill(row, 0f);
     }
-    firstStep = step;
+    blocks.start(step);
     loaded = NONE;
   }
 
   @Override
   public void startWindow(long step) {
-    for (long s = Math.max(firstStep, step - beforeWindow.length); s < step; s++) {
+    for (long s = Math.max(blocks.firstStep(), step - beforeWindow.length); s < step; s++) {
       float[] row = at(s);
       System.arraycopy(row, 0, rowBeforeWindow(s), 0, row.length);
     }
-    firstStep = step;
+    blocks.start(step);
     loaded = NONE;
   }
 
@@ -86,42 +83,40 @@ final class ReplayedSurrogate implements SurrogateHistory {
 
   @Override
   public void endStep(long step) {
-    long offset = step - firstStep;
-    if (offset % BLOCK == 0) {
-      int block = (int) (offset / BLOCK);
+    blocks.end(step);
+    loaded = NONE;
+    if (blocks.row(step) == 0) {
+      int block = blocks.of(step);
       derivative.evaluate(membrane, firstRow[block]);
       replay.keep(block, step);
       nextSpike[block] = spikes.end();
     }
-    lastStep = step;
-    loaded = NONE;
   }
 
   @Override
   public void save(StateWriter out, NeuronRange local) {
-    int blocks = blocks();
-    int[] next = new int[blocks];
+    int count = blocks.count();
+    int[] next = new int[count];
     Arrays.setAll(next, block -> (int) (nextSpike[block] - spikes.first()));
-    out.ints("next spike", next, blocks);
+    out.ints("next spike", next, count);
     out.rows("before the window", local, beforeWindow.length, k -> beforeWindow[k]);
-    out.rows("first of block", local, blocks, k -> firstRow[k]);
-    replay.save(out, blocks);
+    out.rows("first of block", local, count, k -> firstRow[k]);
+    replay.save(out, count);
   }
 
   @Override
   public void load(StateReader in, NeuronRange local, long first, long last) {
-    firstStep = first;
-    lastStep = last;
+    blocks.goOn(first, last);
     loaded = NONE;
-    int blocks = blocks();
-    int count = (int) (spikes.end() - spikes.first());
-    int[] next = in.indices("next spike", blocks, count + 1);
-    for (int block = 0; block < blocks; block++) {
+    int count = blocks.count();
+    int spikesKept = (int) (spikes.end() - spikes.first());
+    int[] next = in.indices("next spike", count, spikesKept + 1);
+    for (int block = 0; block < count; block++) {
       nextSpike[block] = spikes.first() + next[block];
     }
     copy(in.rows("before the window", local, beforeWindow.length), beforeWindow);
-    copy(in.rows("first of block", local, blocks), firstRow);
-    replay.load(in, blocks);
+    copy(in.rows("first of block", local, count), firstRow);
+    replay.load(in, count);
   }
 
   private static void copy(StateReader.Rows saved, float[][] into) {
@@ -130,31 +125,24 @@ final class ReplayedSurrogate implements SurrogateHistory {
     }
   }
 
-  /** Blocks of the window that have begun. */
-  private int blocks() {
-    return lastStep < firstStep ? 0 : (int) ((lastStep - firstStep) / BLOCK) + 1;
-  }
-
   @Override
   public float[] at(long step) {
-    long offset = step - firstStep;
-    if (offset < 0) {
+    if (step < blocks.firstStep()) {
       return rowBeforeWindow(step);
     }
-    int block = (int) (offset / BLOCK);
+    int block = blocks.of(step);
     if (block != loaded) {
       load(block);
     }
-    int row = (int) (offset % BLOCK);
+    int row = blocks.row(step);
     return row == 0 ? firstRow[block] : rows[row];
   }
 
   private void load(int block) {
     replay.rewind(block);
     long spike = nextSpike[block];
-    long first = firstStep + (long) block * BLOCK;
-    long last = Math.min(lastStep, first + BLOCK - 1);
-    for (long step = first + 1; step <= last; step++) {
+    long first = blocks.first(block);
+    for (long step = first + 1; step <= blocks.last(block); step++) {
       replay.evolve(step);
       derivative.evaluate(replay.membrane(), rows[(int) (step - first)]);
       for (; spike < spikes.end() && spikes.step(spike) == step; spike++) {
