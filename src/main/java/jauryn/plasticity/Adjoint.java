@@ -1,63 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
-import jauryn.kernel.SimulationTime;
 import jauryn.math.AdjointKernel;
-import jauryn.math.AdjointRates;
 import java.util.Arrays;
 
 /**
  * Derivatives of the gradient by the filters of the eligibility, one value per postsynaptic neuron,
  * carried backwards in time.
  */
-final class Adjoint {
-  private static final double TAU_MEMBRANE = 10e-3;
-  private static final double TAU_SYNAPSE = 5e-3;
-  static final AdjointRates RATES =
-      new AdjointRates(
-          (float) (SimulationTime.DT / LayerError.TAU_DECAY),
-          (float) (1 - SimulationTime.DT / LayerError.TAU_DECAY),
-          (float) Math.exp(-SimulationTime.DT / LayerError.TAU_RISE),
-          (float) (SimulationTime.DT / TAU_MEMBRANE),
-          (float) (1 - SimulationTime.DT / TAU_MEMBRANE),
-          (float) Math.exp(-SimulationTime.DT / TAU_SYNAPSE));
-
+final class Adjoint extends SpikeAdjoint {
   private final float[] byFiltered;
   private final float[] byEligibility;
-  private final float[] byPsp;
-  private final float[] bySynapse;
 
   Adjoint(int neurons) {
+    super(neurons);
     byFiltered = new float[neurons];
     byEligibility = new float[neurons];
-    byPsp = new float[neurons];
-    bySynapse = new float[neurons];
-  }
-
-  /**
-   * What a spike delivered in the present step adds to the gradient is this times {@link
-   * #bySynapse}.
-   */
-  static float spikeFactor() {
-    return RATES.synapseDecay();
-  }
-
-  /** Derivative by the postsynaptic potential at the start of the present step. */
-  float[] byPsp() {
-    return byPsp;
-  }
-
-  /** Derivative by the synaptic trace in the present step. */
-  float[] bySynapse() {
-    return bySynapse;
   }
 
   /** Starts after the last step, where nothing counts any more. */
   void clear() {
     Arrays.fill(byFiltered, 0f);
     Arrays.fill(byEligibility, 0f);
-    Arrays.fill(byPsp, 0f);
-    Arrays.fill(bySynapse, 0f);
+    clearSpikes();
   }
 
   /**

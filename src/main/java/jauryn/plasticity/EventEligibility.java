@@ -11,7 +11,6 @@ import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
-import jauryn.math.Vectors;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -242,7 +241,7 @@ final class EventEligibility implements EligibilityRule {
       boolean remembered = step - s < MEMORY;
       stepBack(errors.at(s), surrogates.at(t), remembered);
       for (; spike >= spikes.first() && spikes.step(spike) == t; spike--) {
-        visit(spikes.neuron(spike), 0f, Adjoint.spikeFactor(), remembered, after);
+        visit(spikes.neuron(spike), 0f, SpikeAdjoint.SPIKE, remembered, after);
       }
       while (presynaptic.hasEvent(t)) {
         presynaptic.next();
@@ -270,31 +269,11 @@ final class EventEligibility implements EligibilityRule {
   /** What trace and PSP of a presynaptic neuron add to the rows of its synapses. */
   private void visit(
       int j, float byPsp, float bySynapse, boolean remembered, SynapticTraces after) {
-    add(j, byPsp, gradient.byPsp(), bySynapse, gradient.bySynapse(), after.gradientSum());
+    int[] columns = matrix.columnsOf(j);
+    gradient.addTo(after.gradientSum()[j], columns, byPsp, bySynapse);
     if (remembered) {
-      add(
-          j,
-          byPsp,
-          toEligibility.byPsp(),
-          bySynapse,
-          toEligibility.bySynapse(),
-          after.eligibility());
-      add(j, byPsp, toFiltered.byPsp(), bySynapse, toFiltered.bySynapse(), after.filtered());
-    }
-  }
-
-  private void add(int j, float byPsp, float[] eta, float bySynapse, float[] xi, float[][] rows) {
-    addScaled(bySynapse, xi, j, rows[j]);
-    if (byPsp != 0f) {
-      addScaled(byPsp, eta, j, rows[j]);
-    }
-  }
-
-  private void addScaled(float factor, float[] values, int j, float[] row) {
-    if (matrix.isFull()) {
-      Vectors.addScaled(factor, values, row, row.length);
-    } else {
-      Vectors.addScaledFrom(factor, values, matrix.columnsOf(j), row);
+      toEligibility.addTo(after.eligibility()[j], columns, byPsp, bySynapse);
+      toFiltered.addTo(after.filtered()[j], columns, byPsp, bySynapse);
     }
   }
 

@@ -2,7 +2,6 @@
 package jauryn.plasticity;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
-import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
@@ -19,11 +18,9 @@ import java.util.Arrays;
  * make whole steps, because the learning rate is normalised.
  */
 final class PresynapticRecord {
-  private static final double SYNAPSE_DECAY = Adjoint.spikeFactor();
-  private static final double MEMBRANE_RATE =
-      (float) (SimulationTime.DT / PresynapticPsp.TAU_MEMBRANE);
-  private static final double MEMBRANE_DECAY =
-      (float) (1 - SimulationTime.DT / PresynapticPsp.TAU_MEMBRANE);
+  private static final double SYNAPSE_DECAY = SpikeAdjoint.RATES.synapseDecay();
+  private static final double MEMBRANE_RATE = SpikeAdjoint.RATES.membraneRate();
+  private static final double MEMBRANE_DECAY = SpikeAdjoint.RATES.membraneDecay();
   private static final double COUPLING =
       MEMBRANE_RATE * SYNAPSE_DECAY / (MEMBRANE_DECAY - SYNAPSE_DECAY);
   private static final DecayTable SYNAPSE = new DecayTable(SYNAPSE_DECAY);

@@ -3,22 +3,18 @@ package jauryn.plasticity;
 
 import jauryn.math.AdjointKernel;
 import jauryn.math.Vectors;
-import java.util.Arrays;
 
 /**
  * Derivatives of λ or Λ of the synapses of a neuron, as they will be after the last step, by what
  * they were before. Like {@link Adjoint}, but as no error takes part the first two are the same for
  * all neurons.
  */
-final class TraceAdjoint {
-  private final float[] byPsp;
-  private final float[] bySynapse;
+final class TraceAdjoint extends SpikeAdjoint {
   private double byFiltered;
   private double byEligibility;
 
   TraceAdjoint(int neurons) {
-    byPsp = new float[neurons];
-    bySynapse = new float[neurons];
+    super(neurons);
   }
 
   /** Starts after the last step with the derivatives of λ. */
@@ -34,32 +30,20 @@ final class TraceAdjoint {
   private void start(double filtered, double eligibility) {
     byFiltered = filtered;
     byEligibility = eligibility;
-    Arrays.fill(byPsp, 0f);
-    Arrays.fill(bySynapse, 0f);
-  }
-
-  /** Derivative by the postsynaptic potential at the start of the present step. */
-  float[] byPsp() {
-    return byPsp;
-  }
-
-  /** Derivative by the synaptic trace in the present step. */
-  float[] bySynapse() {
-    return bySynapse;
+    clearSpikes();
   }
 
   /** Goes one step back, with the surrogate derivative of D steps before. */
   void stepBack(float[] surrogate) {
     stepBackScalars();
     AdjointKernel.stepBackGiven(
-        Adjoint.RATES, (float) byEligibility, surrogate, byPsp, bySynapse, bySynapse.length);
+        RATES, (float) byEligibility, surrogate, byPsp, bySynapse, bySynapse.length);
   }
 
   /** The same for steps so far back that no spike in them matters any more. */
   void stepBackScalars() {
-    byEligibility =
-        Adjoint.RATES.followRate() * byFiltered + Adjoint.RATES.riseDecay() * byEligibility;
-    byFiltered *= Adjoint.RATES.followDecay();
+    byEligibility = RATES.followRate() * byFiltered + RATES.riseDecay() * byEligibility;
+    byFiltered *= RATES.followDecay();
   }
 
   /** Adds what the states before the present step contribute to those after the last. */
