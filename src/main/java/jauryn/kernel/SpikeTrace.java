@@ -2,7 +2,6 @@
 package jauryn.kernel;
 
 import jauryn.math.Padding;
-import jauryn.math.Vectors;
 
 /**
  * Exponentially decaying count of spikes: x ← (x + spikes)·exp(−dt/τ), so a fresh spike counts as
@@ -10,24 +9,16 @@ import jauryn.math.Vectors;
  * its local neurons emit in the same step.
  */
 public final class SpikeTrace implements Trace {
-  /**
-   * Decays reach subnormal numbers, which are slow on some processors; now and then they become
-   * zero.
-   */
-  private static final int FLUSH_INTERVAL = 4096;
-
   /** Steps after which spikes count even if nobody asks. */
   private static final int LATEST = 128;
 
   private final SpikingGroup group;
   private final boolean presynaptic;
   private final float tau;
-  private final float decay;
   private final int length;
-  private final float[] values;
 
-  /** Spikes of the last steps, which count once somebody asks. */
-  private final SpikeHistory counted = new SpikeHistory();
+  /** Steps are evolved once somebody asks. */
+  private final DecayingCounts counts;
 
   private int pending;
   private long lastStep;
@@ -36,9 +27,8 @@ public final class SpikeTrace implements Trace {
     this.group = group;
     this.presynaptic = presynaptic;
     this.tau = tau;
-    decay = (float) Math.exp(-(SimulationTime.DT / tau));
     length = presynaptic ? group.size() : group.local().length();
-    values = new float[Padding.padded(length)];
+    counts = new DecayingCounts(tau, Padding.padded(length));
   }
 
   @Override
@@ -48,7 +38,7 @@ public final class SpikeTrace implements Trace {
     for (int k = 0; k < spikes.size(); k++) {
       int i = spikes.neuron(k) - offset;
       if (i >= 0 && i < length) { // a replicated group emits for neurons of other ranks, too
-        counted.append(step, i);
+        counts.append(step, i);
       }
     }
     lastStep = step;
@@ -58,18 +48,9 @@ public final class SpikeTrace implements Trace {
   }
 
   private void bringUpToDate() {
-    long spike = counted.first();
-    for (long step = lastStep + 1 - pending; step <= lastStep; step++) {
-      for (; spike < counted.end() && counted.step(spike) == step; spike++) {
-        values[counted.neuron(spike)] += 1f;
-      }
-      Vectors.scale(decay, values, values.length);
-      if (step % FLUSH_INTERVAL == 0) {
-        Vectors.flushSubnormals(values, values.length);
-      }
+    for (; pending > 0; pending--) {
+      counts.evolve(lastStep + 1 - pending);
     }
-    counted.forgetBefore(lastStep + 1);
-    pending = 0;
   }
 
   /** Name in a state; traces of a group differ in kind and time constant. */
@@ -96,10 +77,8 @@ public final class SpikeTrace implements Trace {
 
   @Override
   public float[] values() {
-    if (pending > 0) {
-      bringUpToDate();
-    }
-    return values;
+    bringUpToDate();
+    return counts.values();
   }
 
   @Override

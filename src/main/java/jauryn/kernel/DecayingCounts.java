@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.kernel;
+
+import jauryn.math.Vectors;
+
+/**
+ * Exponentially decaying counts of spikes, x ← (x + spikes)·exp(−dt/τ), from a record: spikes are
+ * listed in their step and counted later, for step after step, with the same result.
+ */
+public final class DecayingCounts {
+  /**
+   * Decays reach subnormal numbers, which are slow on some processors; now and then they become
+   * zero.
+   */
+  private static final int FLUSH_INTERVAL = 4096;
+
+  private final float decay;
+  private final float[] values;
+  private final SpikeHistory spikes = new SpikeHistory();
+
+  /**
+   * Zeros.
+   *
+   * @param tau time constant in seconds
+   * @param length number of neurons
+   */
+  public DecayingCounts(float tau, int length) {
+    decay = (float) Math.exp(-(SimulationTime.DT / tau));
+    values = new float[length];
+  }
+
+  /** Lists a spike of neuron {@code i} in {@code step}. */
+  public void append(long step, int i) {
+    spikes.append(step, i);
+  }
+
+  /** Counts the spikes listed up to {@code step}, and decays. */
+  public void evolve(long step) {
+    for (long k = spikes.first(); k < spikes.end() && spikes.step(k) <= step; k++) {
+      values[spikes.neuron(k)] += 1f;
+    }
+    spikes.forgetBefore(step + 1);
+    Vectors.scale(decay, values, values.length);
+    if (step % FLUSH_INTERVAL == 0) {
+      Vectors.flushSubnormals(values, values.length);
+    }
+  }
+
+  /** Drops the spikes that are listed and not yet counted. */
+  public void forgetListed() {
+    spikes.forgetBefore(Long.MAX_VALUE);
+  }
+
+  /** The counts after the last step evolved, live. */
+  public float[] values() {
+    return values;
+  }
+}
