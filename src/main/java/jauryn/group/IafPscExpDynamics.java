@@ -53,14 +53,19 @@ final class IafPscExpDynamics {
     inputArrived = true;
   }
 
+  /** One step of the equations, for these or other neurons with the same constants. */
+  void integrate(float[] potentials, float[] currents) {
+    CurrentBasedMembrane.integrate(
+        IafPscExpGroup.REST, leak, currentDecay, potentials, currents, potentials.length);
+  }
+
   /** One step; how many neurons fired. */
   int evolve(long step) {
     if (inputArrived) {
       candidates.renew(membrane, current);
       inputArrived = false;
     }
-    CurrentBasedMembrane.integrate(
-        IafPscExpGroup.REST, leak, currentDecay, membrane, current, membrane.length);
+    integrate(membrane, current);
     refractory.hold(step, membrane, IafPscExpGroup.REST);
     int count = candidates.above(IafPscExpGroup.THRESHOLD, membrane, fired);
     for (int k = 0; k < count; k++) {

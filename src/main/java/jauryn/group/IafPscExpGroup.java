@@ -40,8 +40,6 @@ public final class IafPscExpGroup extends NeuronGroup {
 
   private final IafPscExpDynamics neurons;
   private final float tauMem;
-  private final float leak;
-  private final float currentDecay = (float) Math.exp(-SimulationTime.DT / TAU_SYN);
   private IafPscExpReplay replay;
   private long lastStep = -1;
 
@@ -61,10 +59,13 @@ public final class IafPscExpGroup extends NeuronGroup {
               + " s must exceed the step of 1e-4 s");
     }
     this.tauMem = tauMem;
-    leak = (float) (SimulationTime.DT / tauMem);
     neurons =
         new IafPscExpDynamics(
-            local.length(), leak, currentDecay, state(MEMBRANE), state(SYNAPTIC_CURRENT));
+            local.length(),
+            (float) (SimulationTime.DT / tauMem),
+            (float) Math.exp(-SimulationTime.DT / TAU_SYN),
+            state(MEMBRANE),
+            state(SYNAPTIC_CURRENT));
     Arrays.fill(neurons.membrane(), 0, local.length(), REST);
   }
 
@@ -117,7 +118,7 @@ public final class IafPscExpGroup extends NeuronGroup {
   @Override
   public Optional<MembraneReplay> replay(int memory) {
     if (replay == null) {
-      replay = new IafPscExpReplay(memory, neurons, local(), leak, currentDecay);
+      replay = new IafPscExpReplay(memory, neurons, local());
     }
     return Optional.of(replay);
   }

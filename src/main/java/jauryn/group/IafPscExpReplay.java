@@ -6,7 +6,6 @@ import jauryn.comm.NeuronRange;
 import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
-import jauryn.math.CurrentBasedMembrane;
 import java.util.Arrays;
 
 /**
@@ -20,8 +19,6 @@ final class IafPscExpReplay implements MembraneReplay {
   private final int memory;
   private final NeuronRange local;
   private final IafPscExpDynamics group;
-  private final float leak;
-  private final float currentDecay;
   private final float[] membrane;
   private final float[] current;
   private final RefractoryQueue held;
@@ -31,19 +28,11 @@ final class IafPscExpReplay implements MembraneReplay {
   private long[] refractory = new long[0];
   private long next;
 
-  /**
-   * Replay of the last {@code memory} steps of neurons, those of {@code local}.
-   *
-   * @param leak dt/τ_mem
-   * @param currentDecay exp(−dt/τ_syn)
-   */
-  IafPscExpReplay(
-      int memory, IafPscExpDynamics group, NeuronRange local, float leak, float currentDecay) {
+  /** Replay of the last {@code memory} steps of neurons, those of {@code local}. */
+  IafPscExpReplay(int memory, IafPscExpDynamics group, NeuronRange local) {
     this.memory = memory;
     this.local = local;
     this.group = group;
-    this.leak = leak;
-    this.currentDecay = currentDecay;
     membrane = new float[group.membrane().length];
     current = new float[group.current().length];
     held = new RefractoryQueue(local.length(), IafPscExpGroup.REFRACTORY_STEPS);
@@ -148,8 +137,7 @@ final class IafPscExpReplay implements MembraneReplay {
 
   @Override
   public void evolve(long step) {
-    CurrentBasedMembrane.integrate(
-        IafPscExpGroup.REST, leak, currentDecay, membrane, current, membrane.length);
+    group.integrate(membrane, current);
     for (; next < fired.end() && fired.step(next) <= step; next++) {
       held.add(fired.neuron(next), fired.step(next));
     }

@@ -10,6 +10,7 @@ import jauryn.kernel.Profile;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
+import jauryn.kernel.Trace;
 import java.util.Arrays;
 
 /**
@@ -53,12 +54,17 @@ public final class SuperSpikeConnection extends StaticConnection {
         new LayerError(
             layer, outputError, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
     float[] membrane = layer.state(NeuronGroup.MEMBRANE);
-    HomeostaticActivity homeostasis =
-        new HomeostaticActivity(layer.postTrace(HomeostaticActivity.TAU));
+    Trace spikes = layer.postTrace(HomeostaticActivity.TAU); // in the end state with either rule
     rule =
         plasticity == Plasticity.DENSE
             ? new DenseEligibility(
-                settings, source, layer.local(), matrix, homeostasis, membrane, error)
+                settings,
+                source,
+                layer.local(),
+                matrix,
+                new HomeostaticActivity(spikes),
+                membrane,
+                error)
             : new EventEligibility(settings, source, layer, matrix, error);
     optimiser = new MaxNormalisedRate(settings, matrix);
   }
