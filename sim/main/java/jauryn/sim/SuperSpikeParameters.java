@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param delay extra delay of the eligibility per layer, seconds
  * @param simtime length of the burn-in and of each block, seconds
  * @param blocks number of training blocks
- * @param eta learning rate: largest change of a weight per update, volts
+ * @param eta learning rate: largest change of a weight per update, volts; 0 for no learning
  * @param epsilon added to the root of the squared gradient's maximum
  * @param nopartial whether the surrogate derivative is replaced by 1
  * @param fixedhidden whether hidden weights stay as they are
@@ -94,7 +94,7 @@ public record SuperSpikeParameters(
     Check.positive("simtime", simtime);
     Check.atLeast("blocks", blocks, 0);
     Check.atLeast("threads", threads, 1);
-    Check.positive("eta", eta);
+    Check.notNegative("eta", eta);
     Check.positive("epsilon", epsilon);
     Check.delay(delay, layers);
     if (layers > 0) {
