@@ -8,11 +8,14 @@ import java.util.Locale;
 
 /**
  * The least memory a network takes: what cannot fit is refused with its reason before anything is
- * built. More than this is needed, so a network that passes may still run out of memory.
+ * built. More than this is needed: a network that passes may still run out of memory.
  */
 final class MemoryNeed {
   /** Weight, second moment, λ and Λ, with either implementation of the learning rule. */
   private static final double BYTES_PER_SYNAPSE = 4.0 * Float.BYTES;
+
+  /** An array without its elements, and who knows it. */
+  private static final double ARRAY_BYTES = 20;
 
   private static final double MIB = 1 << 20;
   private static final double GIB = 1 << 30;
@@ -27,14 +30,20 @@ final class MemoryNeed {
    */
   static void check(SuperSpikeParameters p, int processes, long heap) {
     double synapses = BYTES_PER_SYNAPSE * synapses(p) / processes;
-    double lines = delayLines(p) / processes;
-    if (lines > heap) {
-      String cause =
-          "--delay " + Numbers.brief(p.delay()) + ": the surrogate derivatives that wait";
-      throw tooMuch(cause, lines, heap);
-    }
-    if (synapses + lines > heap) {
-      throw tooMuch(String.format(Locale.ROOT, "%.0f synapses", synapses(p)), synapses, heap);
+    double waiting = waiting(p, processes);
+    if (synapses + waiting > heap) {
+      throw new UserError(
+          ExitCode.MODEL,
+          String.format(
+              Locale.ROOT,
+              "%s: at least %.0f MiB are needed, Java has %.0f MiB;"
+                  + " JAURYN_JAVA_OPTS=-Xmx%.0fg gives more",
+              waiting > synapses
+                  ? "--delay " + Numbers.brief(p.delay()) + " in " + p.layers() + " hidden layers"
+                  : String.format(Locale.ROOT, "%.0f synapses", synapses(p)),
+              (synapses + waiting) / MIB,
+              heap / MIB,
+              Math.ceil(2 * (synapses + waiting) / GIB)));
     }
   }
 
@@ -47,21 +56,13 @@ final class MemoryNeed {
         + (double) p.nhidden() * p.nout();
   }
 
-  /** The delay grows by the same step from layer to layer, down to the input. */
-  private static double delayLines(SuperSpikeParameters p) {
-    double layers = p.layers() * (p.layers() + 1.0) / 2;
-    return layers * SuperSpikeSettings.feedbackDelaySteps(p.delay()) * p.nhidden() * Float.BYTES;
-  }
-
-  private static UserError tooMuch(String cause, double bytes, long heap) {
-    return new UserError(
-        ExitCode.MODEL,
-        String.format(
-            Locale.ROOT,
-            "%s take at least %.0f MiB, Java has %.0f MiB; JAURYN_JAVA_OPTS=-Xmx%.0fg gives more",
-            cause,
-            bytes / MIB,
-            heap / MIB,
-            Math.ceil(2 * bytes / GIB)));
+  /**
+   * Surrogate derivatives that wait for their error, an array for each step; it comes one delay
+   * later with every layer down to the input.
+   */
+  private static double waiting(SuperSpikeParameters p, int processes) {
+    double array = ARRAY_BYTES + (double) Float.BYTES * p.nhidden() / processes;
+    double delays = p.layers() * (p.layers() + 1.0) / 2;
+    return delays * SuperSpikeSettings.feedbackDelaySteps(p.delay()) * array;
   }
 }

@@ -93,8 +93,9 @@ public record SuperSpikeParameters(
     Check.notNegative("delay", delay);
     Check.positive("simtime", simtime);
     Check.atLeast("blocks", blocks, 0);
-    Check.atLeast("threads", threads, 1);
-    Check.notNegative("eta", eta);
+    Check.threads(
+        threads, layers > 0 ? Math.min(nhidden, Math.min(nin, nout)) : Math.min(nin, nout));
+    Check.learningRate("eta", eta);
     Check.positive("epsilon", epsilon);
     Check.delay(delay, layers);
     if (layers > 0) {

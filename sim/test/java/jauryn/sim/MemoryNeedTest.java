@@ -13,27 +13,28 @@ final class MemoryNeedTest {
   private static final long MIB = 1 << 20;
 
   /**
-   * Two layers wait for (20000 + 8) and (10000 + 8) steps or more, 300 neurons, four bytes each.
+   * Two layers wait for 20008 and 10008 steps or a little more, 300 neurons of four bytes and an
+   * array for each: 34.9 MiB; 96000 synapses of 16 bytes: 1.5 MiB.
    */
   @Test
   void aDelayThatDoesNotFitIsNamed() {
     SuperSpikeParameters p = network().layers(2).nhidden(300).delay(1f).build();
     assertDoesNotThrow(() -> MemoryNeed.check(p, 1, 40 * MIB));
     assertRefused(
-        "--delay 1: the surrogate derivatives that wait take at least 34 MiB, Java has 30 MiB;"
+        "--delay 1 in 2 hidden layers: at least 36 MiB are needed, Java has 30 MiB;"
             + " JAURYN_JAVA_OPTS=-Xmx1g gives more",
         p,
         30);
     assertDoesNotThrow(() -> MemoryNeed.check(p, 2, 30 * MIB));
   }
 
-  /** 200 · 10000 · 0.5 + 10000² + 10000 · 10 synapses. */
+  /** 200 · 10000 · 0.5 + 10000² + 10000 · 10 synapses of 16 bytes, and 3 · 8 steps of 10000. */
   @Test
   void synapsesThatDoNotFitAreCounted() {
     SuperSpikeParameters p =
         network().nin(200).sparseness(0.5f).layers(2).nhidden(10_000).nout(10).delay(0).build();
     assertRefused(
-        "101100000 synapses take at least 1543 MiB, Java has 247 MiB;"
+        "101100000 synapses: at least 1544 MiB are needed, Java has 247 MiB;"
             + " JAURYN_JAVA_OPTS=-Xmx4g gives more",
         p,
         247);
@@ -44,7 +45,7 @@ final class MemoryNeedTest {
     SuperSpikeParameters p = network().layers(0).nin(1 << 12).nout(1 << 12).build();
     assertDoesNotThrow(() -> MemoryNeed.check(p, 1, 256 * MIB));
     assertRefused(
-        "16777216 synapses take at least 256 MiB, Java has 255 MiB;"
+        "16777216 synapses: at least 256 MiB are needed, Java has 255 MiB;"
             + " JAURYN_JAVA_OPTS=-Xmx1g gives more",
         p,
         255);
