@@ -43,14 +43,18 @@ final class Check {
     require(value > 0 && value <= 1, option, value, "a number above 0 and at most 1");
   }
 
-  /** Each thread has at least one neuron of each layer. */
-  static void threads(int threads, int smallestLayer) {
-    atLeast("threads", threads, 1);
-    require(
-        threads <= smallestLayer,
-        "threads",
-        threads,
-        "at most " + smallestLayer + ", a neuron of each layer for each of them");
+  /** Each thread or rank has at least one neuron of each layer. */
+  static void shares(String option, int count, int smallestLayer) {
+    if (count > smallestLayer) {
+      throw new UserError(
+          ExitCode.USAGE,
+          option
+              + " "
+              + count
+              + ": expected at most "
+              + smallestLayer
+              + ", a neuron of each layer for each of them");
+    }
   }
 
   /** Learning rates are stored in single precision, and infinity times zero is no number. */

@@ -39,7 +39,7 @@ final class MemoryNeed {
               "%s: at least %.0f MiB are needed, Java has %.0f MiB;"
                   + " JAURYN_JAVA_OPTS=-Xmx%.0fg gives more",
               waiting > synapses
-                  ? "--delay " + Numbers.brief(p.delay()) + " in " + p.layers() + " hidden layers"
+                  ? "--delay " + Numbers.brief(p.delay()) + " with --layers " + p.layers()
                   : String.format(Locale.ROOT, "%.0f synapses", synapses(p)),
               (synapses + waiting) / MIB,
               heap / MIB,

@@ -93,8 +93,8 @@ public record SuperSpikeParameters(
     Check.notNegative("delay", delay);
     Check.positive("simtime", simtime);
     Check.atLeast("blocks", blocks, 0);
-    Check.threads(
-        threads, layers > 0 ? Math.min(nhidden, Math.min(nin, nout)) : Math.min(nin, nout));
+    Check.atLeast("threads", threads, 1);
+    Check.shares("--threads", threads, smallestLayer(nin, layers, nhidden, nout));
     Check.learningRate("eta", eta);
     Check.positive("epsilon", epsilon);
     Check.delay(delay, layers);
@@ -105,6 +105,16 @@ public record SuperSpikeParameters(
       Check.synapses(nin, nout, 1);
     }
     Check.duration(simtime, blocks, grid, LONGEST_SECONDS);
+  }
+
+  private static int smallestLayer(int nin, int layers, int nhidden, int nout) {
+    int ends = Math.min(nin, nout);
+    return layers > 0 ? Math.min(ends, nhidden) : ends;
+  }
+
+  /** Neurons of the smallest layer, of which each thread or rank needs at least one. */
+  int smallestLayer() {
+    return smallestLayer(nin, layers, nhidden, nout);
   }
 
   /** The original's defaults, ready to be changed. */

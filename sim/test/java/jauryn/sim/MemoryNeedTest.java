@@ -21,7 +21,7 @@ final class MemoryNeedTest {
     SuperSpikeParameters p = network().layers(2).nhidden(300).delay(1f).build();
     assertDoesNotThrow(() -> MemoryNeed.check(p, 1, 40 * MIB));
     assertRefused(
-        "--delay 1 in 2 hidden layers: at least 36 MiB are needed, Java has 30 MiB;"
+        "--delay 1 with --layers 2: at least 36 MiB are needed, Java has 30 MiB;"
             + " JAURYN_JAVA_OPTS=-Xmx1g gives more",
         p,
         30);
