@@ -42,7 +42,7 @@ set -f
 count=0
 for eta in ${ETAS:-1e-3}; do
   case $eta in
-    *[!0-9.eE+-]*) fail 2 "ETAS: $eta: expected numbers such as 1e-3, with blanks between them" ;;
+    *[!0-9.eE+-]* | [!0-9.]*) fail 2 "ETAS: $eta: expected numbers such as 1e-3, with blanks between them" ;;
   esac
   count=$((count + 1))
 done

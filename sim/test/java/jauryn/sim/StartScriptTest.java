@@ -213,6 +213,7 @@ final class StartScriptTest {
     Map<String, String> expected =
         Map.of(
             "ETAS=1e-3 *", "ETAS: *: expected numbers such as 1e-3, with blanks between them",
+            "ETAS=1e-3 -1", "ETAS: -1: expected numbers such as 1e-3, with blanks between them",
             "ETAS= ", "ETAS: expected at least one learning rate, as in ETAS=1e-3",
             "MONITORS=maybe", "MONITORS=maybe: expected yes or no",
             "CHECKPOINT=2 blocks", "CHECKPOINT=2 blocks: expected a time such as 5m, or no");
