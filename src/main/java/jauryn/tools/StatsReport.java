@@ -91,7 +91,7 @@ final class StatsReport {
         "vanRossum",
         object(
             "mean", number(SpikeStatistics.mean(distance.vanRossum())),
-            "median", number(SpikeStatistics.median(distance.vanRossum())),
+            "median", number(Quantiles.median(distance.vanRossum())),
             "meanSquare", number(meanSquare(distance)),
             "tauSeconds", target.tau(),
             "kernel", VAN_ROSSUM_KERNEL,
@@ -180,7 +180,7 @@ final class StatsReport {
         "van Rossum",
         "mean %s, median %s, mean of the squares %s",
         shown(SpikeStatistics.mean(distance.vanRossum())),
-        shown(SpikeStatistics.median(distance.vanRossum())),
+        shown(Quantiles.median(distance.vanRossum())),
         shown(meanSquare(distance)));
     line(text, "  kernel", "%s, tau %s s", VAN_ROSSUM_KERNEL, shown(target.tau()));
     line(text, "  scale", "%s, all pairs of spikes, no time grid", VAN_ROSSUM_SCALE);
