@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import jauryn.io.FileErrors;
+import jauryn.io.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,11 +26,7 @@ final class SummaryFiles {
 
   /** Writes both files into {@code folder}, which is made if need be. */
   static void write(Path folder, String name, Map<String, Object> content, String markdown) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
-    }
+    Folders.make(folder);
     Path json = folder.resolve(name + ".json");
     try {
       write(json, WRITER.asString(content) + "\n");

@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.io.ExitCode;
+import jauryn.io.Folders;
 import jauryn.io.RasFile;
 import jauryn.io.UserError;
 import jauryn.kernel.Profile;
@@ -85,7 +86,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     network =
         new SuperSpikeNetwork(
             parameters, feedback, inputSpikes, targetSpikes, ranks.communicator());
-    parameters.saveWeights().ifPresent(WeightFiles::prepare);
+    parameters.saveWeights().ifPresent(Folders::make); // before a long run rather than after it
     simulation = network.simulation();
     weights = new WeightCensus(network);
     outputCount = simulation.add(new SpikeCount(network.output(), network.ranks()));

@@ -3,6 +3,7 @@ package jauryn.tools;
 
 import jauryn.io.ExitCode;
 import jauryn.io.FileErrors;
+import jauryn.io.Folders;
 import jauryn.io.OutputFile;
 import jauryn.io.RasFile;
 import jauryn.io.UserError;
@@ -74,11 +75,7 @@ final class ThemeFiles {
    * @param story opens the info file and says where the picture is from
    */
   void write(Theme theme, int inputs, String story) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
-    }
+    Folders.make(folder);
     writeSpikes(target(), theme.target());
     writeSpikes(input(), theme.input());
     WholeFile.write(picture(), Pictures.png(theme.picture().image()));

@@ -2,14 +2,12 @@
 package jauryn.tools;
 
 import jauryn.io.ExitCode;
-import jauryn.io.FileErrors;
+import jauryn.io.Folders;
 import jauryn.io.StateFile;
 import jauryn.io.StateSection;
 import jauryn.io.StateType;
 import jauryn.io.UserError;
 import jauryn.io.WeightMatrixFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -57,11 +55,7 @@ public final class WeightsCommand implements Callable<Integer> {
     if (weights.isEmpty()) {
       throw new UserError(ExitCode.INPUT, path + ": no weights, expected those of a network");
     }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
-    }
+    Folders.make(folder);
     for (StateSection section : weights) {
       Path written = export(file, section);
       spec.commandLine().getOut().println(written);
