@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.io.JsonText;
 import jauryn.tools.Quantiles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,11 +33,11 @@ record Spread(
   Map<String, Object> content() {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("count", count);
-    content.put("min", Numbers.finite(min));
-    content.put("q25", Numbers.finite(quarter));
-    content.put("median", Numbers.finite(median));
-    content.put("q75", Numbers.finite(threeQuarters));
-    content.put("max", Numbers.finite(max));
+    content.put("min", JsonText.finite(min));
+    content.put("q25", JsonText.finite(quarter));
+    content.put("median", JsonText.finite(median));
+    content.put("q75", JsonText.finite(threeQuarters));
+    content.put("max", JsonText.finite(max));
     return content;
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.io.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ final class SweepSummary {
       int k = block;
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("block", block);
-      entry.put("timeSeconds", Numbers.finite(results.get(0).times()[block]));
+      entry.put("timeSeconds", JsonText.finite(results.get(0).times()[block]));
       entry.putAll(errors(results.stream().mapToDouble(result -> result.errors()[k])).content());
       blocks.add(entry);
     }

@@ -8,7 +8,6 @@ import jauryn.io.OutputFile;
 import jauryn.io.RasFile;
 import jauryn.io.UserError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -79,9 +78,9 @@ final class ThemeFiles {
     writeSpikes(target(), theme.target());
     writeSpikes(input(), theme.input());
     WholeFile.write(picture(), Pictures.png(theme.picture().image()));
-    writeText(info(), story + facts(theme));
+    WholeFile.write(info(), story + facts(theme));
     String nin = inputs == USUAL_INPUTS ? "" : "export NIN=" + inputs + "\n";
-    writeText(
+    WholeFile.write(
         conf(),
         "export HEIGHT=" + theme.picture().height() + "\nexport GRID=" + theme.grid() + "\n" + nin);
   }
@@ -93,10 +92,6 @@ final class ThemeFiles {
       }
       out.complete();
     }
-  }
-
-  private static void writeText(Path file, String text) {
-    WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String facts(Theme theme) {
