@@ -51,7 +51,7 @@ final class BenchmarkSummary {
     }
 
     Spread spread(ToDoubleFunction<BenchmarkResult> value) {
-      return Spread.of(results.stream().mapToDouble(value).toArray());
+      return Spread.of(results, value);
     }
   }
 

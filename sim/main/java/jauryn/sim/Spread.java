@@ -5,7 +5,9 @@ import jauryn.io.JsonText;
 import jauryn.tools.Quantiles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A sample of one number over several runs: its quartiles and ends, interpolated as numpy does. All
@@ -16,6 +18,11 @@ import java.util.Map;
 record Spread(
     int count, double min, double quarter, double median, double threeQuarters, double max) {
   private static final double QUARTER = 0.25;
+
+  /** The spread of a number that things of one kind have. */
+  static <T> Spread of(List<T> things, ToDoubleFunction<T> number) {
+    return of(things.stream().mapToDouble(number).toArray());
+  }
 
   /** The spread of the values that are finite. */
   static Spread of(double... values) {
