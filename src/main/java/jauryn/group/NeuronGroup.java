@@ -23,6 +23,18 @@ public abstract class NeuronGroup extends SpikingGroup {
   /** Synaptic current times membrane resistance, in volts. */
   public static final String SYNAPTIC_CURRENT = "syn_current";
 
+  /** Conductance of AMPA receptors, in units of the leak. */
+  public static final String AMPA_CONDUCTANCE = "g_ampa";
+
+  /** Conductance of GABA receptors, in units of the leak. */
+  public static final String GABA_CONDUCTANCE = "g_gaba";
+
+  /** Conductance of NMDA receptors, in units of the leak. */
+  public static final String NMDA_CONDUCTANCE = "g_nmda";
+
+  /** A synaptic current of its own, created when a connection asks for it. */
+  public static final String CURSYN_CURRENT = "g_cursyn";
+
   private final SortedMap<String, float[]> states = new TreeMap<>();
   private int inputs;
 
@@ -57,6 +69,30 @@ public abstract class NeuronGroup extends SpikingGroup {
 
   /** Name of the state that excitatory synapses add to unless told otherwise. */
   public abstract String excitatoryTarget();
+
+  /** Name of the state that inhibitory synapses add to; the same unless a group has another. */
+  public String inhibitoryTarget() {
+    return excitatoryTarget();
+  }
+
+  /** Name of the state that synapses with this transmitter add to. */
+  public final String target(Transmitter transmitter) {
+    switch (transmitter) {
+      case GLUT:
+      case AMPA:
+        return excitatoryTarget();
+      case GABA:
+        return inhibitoryTarget();
+      case NMDA:
+        return NMDA_CONDUCTANCE;
+      case MEM:
+        return MEMBRANE;
+      case CURSYN:
+        return CURSYN_CURRENT;
+      default:
+        throw new AssertionError(transmitter);
+    }
+  }
 
   /**
    * To be called after something outside the group has changed one of its states: synaptic input, a

@@ -83,8 +83,16 @@ public final class Simulation implements Stateful {
     return group;
   }
 
-  /** Adds a connection. */
+  /** Adds a connection between groups that are in this simulation. */
   public <C extends Connection> C add(C connection) {
+    for (SpikingGroup group : connection.groups()) {
+      Model.require(
+          groups.contains(group),
+          "connection " + connection.name(),
+          "group",
+          group.name(),
+          "one that was added to this simulation before");
+    }
     connections.add(connection);
     return connection;
   }
