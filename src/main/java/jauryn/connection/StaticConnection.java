@@ -22,6 +22,17 @@ public class StaticConnection implements Connection {
   private final float[] target;
   private final int delay;
 
+  /** A connection as described. */
+  public StaticConnection(Wiring wiring) {
+    this(
+        wiring.name(),
+        wiring.source(),
+        wiring.target(),
+        wiring.matrix(),
+        wiring.state(),
+        wiring.delay());
+  }
+
   /**
    * A connection with given weights.
    *
