@@ -112,6 +112,16 @@ public class StaticConnection implements Connection {
     return matrix;
   }
 
+  /** The state vector of the postsynaptic group that spikes add to. */
+  protected final float[] target() {
+    return target;
+  }
+
+  /** Presynaptic spikes that arrive in {@code step}. */
+  protected final SpikeList arriving(long step) {
+    return source.arriving(step, delay);
+  }
+
   @Override
   public void save(StateWriter out) {
     SynapseState.save(out, matrix, layer.local()).save(out, WEIGHTS, matrix.weights());
@@ -124,7 +134,7 @@ public class StaticConnection implements Connection {
 
   @Override
   public void propagate(long step) {
-    SpikeList arriving = source.arriving(step, delay);
+    SpikeList arriving = arriving(step);
     for (int k = 0; k < arriving.size(); k++) {
       matrix.addRow(arriving.neuron(k), target);
     }

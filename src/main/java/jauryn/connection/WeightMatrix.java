@@ -186,4 +186,13 @@ public final class WeightMatrix {
       Vectors.addAt(weights[row], columnsOf[row], target);
     }
   }
+
+  /** target ← target + a·row of weights. */
+  public void addRow(float a, int row, float[] target) {
+    if (columnsOf == null) {
+      Vectors.addScaled(a, weights[row], target, columns);
+    } else {
+      Vectors.addScaledAt(a, weights[row], columnsOf[row], target);
+    }
+  }
 }
