@@ -13,6 +13,8 @@ import java.util.function.IntConsumer;
  * to the next event is one exponential number, whatever the number of units (Auryn's PoissonGroup).
  */
 public final class PoissonProcess implements Stateful {
+  static final String RANDOM = "random stream";
+
   private final int units;
   private final ReferenceRandom random;
   private final double scale;
@@ -38,15 +40,20 @@ public final class PoissonProcess implements Stateful {
   @Override
   public void save(StateWriter out) {
     out.integer("next unit", next);
-    out.bytes("random stream", random.state());
+    out.bytes(RANDOM, random.state());
   }
 
   @Override
   public void load(StateReader in) {
     next = in.integer("next unit", 0, Long.MAX_VALUE);
-    byte[] state = in.bytes("random stream");
+    restore(random, in);
+  }
+
+  /** Takes over the written state of a random stream. */
+  static void restore(ReferenceRandom random, StateReader in) {
+    byte[] state = in.bytes(RANDOM);
     if (!random.restore(state)) {
-      throw in.bad("random stream", state.length + " bytes", "a state of MT19937");
+      throw in.bad(RANDOM, state.length + " bytes", "a state of MT19937");
     }
   }
 
