@@ -84,7 +84,7 @@ public final class PoissonStimulator extends Stimulator {
 
   @Override
   public void save(StateWriter out) {
-    out.bytes(PoissonProcess.RANDOM, random.state());
+    PoissonProcess.save(random, out);
   }
 
   @Override
