@@ -51,6 +51,11 @@ final class Checks {
         least + " to less than " + limit + " " + unit);
   }
 
+  /** As many as expected. */
+  void equal(String what, int value, int expected, String why) {
+    Model.require(value == expected, object, what + ":", value, expected + ", " + why);
+  }
+
   /** Any number. */
   void finite(String what, double value, String unit) {
     Model.require(Double.isFinite(value), object, what, value + " " + unit, "a finite number");

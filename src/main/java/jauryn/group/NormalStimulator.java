@@ -45,7 +45,7 @@ public final class NormalStimulator extends Stimulator {
 
   @Override
   public void save(StateWriter out) {
-    out.bytes(PoissonProcess.RANDOM, random.state());
+    PoissonProcess.save(random, out);
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
  * to the next event is one exponential number, whatever the number of units (Auryn's PoissonGroup).
  */
 public final class PoissonProcess implements Stateful {
-  static final String RANDOM = "random stream";
+  private static final String RANDOM = "random stream";
 
   private final int units;
   private final ReferenceRandom random;
@@ -40,13 +40,18 @@ public final class PoissonProcess implements Stateful {
   @Override
   public void save(StateWriter out) {
     out.integer("next unit", next);
-    out.bytes(RANDOM, random.state());
+    save(random, out);
   }
 
   @Override
   public void load(StateReader in) {
     next = in.integer("next unit", 0, Long.MAX_VALUE);
     restore(random, in);
+  }
+
+  /** Writes the state of a random stream. */
+  static void save(ReferenceRandom random, StateWriter out) {
+    out.bytes(RANDOM, random.state());
   }
 
   /** Takes over the written state of a random stream. */

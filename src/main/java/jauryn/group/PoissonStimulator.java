@@ -4,30 +4,29 @@ package jauryn.group;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
-import jauryn.math.ReferenceRandom;
+import jauryn.math.KeyedRandom;
+import jauryn.math.PoissonTable;
 
 /**
- * Adds the input of a private Poisson spike train to a state of each neuron (Auryn's
- * PoissonStimulator): in every step its weight times a Poisson number with mean rate·dt, drawn by
- * inversion from one uniform number each. Cheaper than a group and a connection where rates are
- * high, as for the external input of Brunel (2000).
+ * Adds the input of a private Poisson spike train to a state of each neuron: in every step its
+ * weight times a Poisson number with mean rate·dt. Cheaper than a group and a connection where
+ * rates are high, as for the external input of Brunel (2000).
  *
- * <p>Every rank draws the numbers of all neurons and uses its own, so that input does not depend on
- * the number of ranks.
+ * <p>A number depends on the seed, the name, the step and the neuron, nothing else: not on the
+ * number of ranks, each of which draws those of its own neurons. {@link AurynPoissonStimulator} has
+ * the numbers of Auryn instead.
  */
 public final class PoissonStimulator extends Stimulator {
-  /** Beyond, exp(−mean) and with it the method lose precision; Auryn has another method there. */
-  private static final double GREATEST_MEAN = 10;
+  /** Auryn has this limit, too: there it changes its method. */
+  static final double GREATEST_MEAN = 10;
 
   private final float weight;
-  private final double mean;
-  private final double none;
-  private final ReferenceRandom random;
+  private final PoissonTable table;
+  private final long key;
 
   /** Input to the membrane potential. */
-  public PoissonStimulator(
-      String name, NeuronGroup group, float rate, float weight, ReferenceRandom random) {
-    this(name, group, NeuronGroup.MEMBRANE, rate, weight, random);
+  public PoissonStimulator(String name, NeuronGroup group, float rate, float weight, long seed) {
+    this(name, group, NeuronGroup.MEMBRANE, rate, weight, seed);
   }
 
   /**
@@ -36,59 +35,29 @@ public final class PoissonStimulator extends Stimulator {
    * @param state by name
    * @param rate of the spike train of a neuron, Hz; less than ten spikes a step
    * @param weight in the unit of the state
-   * @param random the stream numbers are drawn from; Auryn's begins with seed 0
    */
   public PoissonStimulator(
-      String name,
-      NeuronGroup group,
-      String state,
-      float rate,
-      float weight,
-      ReferenceRandom random) {
+      String name, NeuronGroup group, String state, float rate, float weight, long seed) {
     super(name, group, state);
     Checks checks = new Checks("stimulator " + name);
     checks.finite("weight", weight, "");
-    mean = (float) (rate * SimulationTime.DT);
     checks.between("rate", rate, 0, GREATEST_MEAN / SimulationTime.DT, "Hz");
     this.weight = weight;
-    none = Math.exp(-mean);
-    this.random = random;
+    table = new PoissonTable(rate * SimulationTime.DT);
+    key = KeyedRandom.of(seed, KeyedRandom.part(name)).state();
   }
 
   @Override
   public void execute(long step) {
-    int first = group().local().begin();
-    int n = group().local().length();
-    float[] state = state();
-    for (int k = 0; k < group().size(); k++) {
-      int count = draw();
-      if (k >= first && k < first + n) {
-        state[k - first] = Math.fma(count, weight, state[k - first]);
-      }
-    }
+    long stream = KeyedRandom.of(key, step).state();
+    table.add(stream, group().local().begin(), weight, state(), group().local().length());
     group().inputArrived();
   }
 
-  /** The smallest count whose cumulative probability is not below a uniform number. */
-  private int draw() {
-    double left = random.nextUniform();
-    double probability = none;
-    int count = 0;
-    while (left > probability) {
-      left -= probability;
-      count++;
-      probability = mean * probability / count;
-    }
-    return count;
-  }
+  /** {@inheritDoc} There is none. */
+  @Override
+  public void save(StateWriter out) {}
 
   @Override
-  public void save(StateWriter out) {
-    out.bytes(PoissonProcess.RANDOM, random.state());
-  }
-
-  @Override
-  public void load(StateReader in) {
-    PoissonProcess.restore(random, in);
-  }
+  public void load(StateReader in) {}
 }

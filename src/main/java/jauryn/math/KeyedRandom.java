@@ -54,8 +54,14 @@ public final class KeyedRandom extends ZigguratRandom {
 
   @Override
   public int nextWord() {
+    int word = word(state, 0);
     state += GOLDEN_GAMMA;
-    return (int) (mix(state) >>> Integer.SIZE);
+    return word;
+  }
+
+  /** The word that comes {@code index} words after the next of the stream in this state. */
+  static int word(long state, long index) {
+    return (int) (mix(state + (index + 1) * GOLDEN_GAMMA) >>> Integer.SIZE);
   }
 
   private static long mix(long z) {

@@ -115,7 +115,7 @@ class OriginalGroupsTest {
   void poissonStimulator() {
     IafPscDeltaGroup group = add(range -> new IafPscDeltaGroup("g", range));
     simulation.add(
-        new PoissonStimulator("external", group, 20e3f, 0.1e-3f, new ReferenceRandom(0)));
+        new AurynPoissonStimulator("external", group, 20e3f, 0.1e-3f, new ReferenceRandom(0)));
     new Drive(group)
         .watch("mem")
         .expect("0 6e2105862091b05d, 37 0185aa55328ac039, 456 45744e582c29de33")
