@@ -27,7 +27,7 @@ final class Checks {
         value > 0 && value < Double.POSITIVE_INFINITY,
         object,
         what,
-        value + " " + unit,
+        text(value, unit),
         "more than 0");
   }
 
@@ -37,8 +37,19 @@ final class Checks {
         tau > SimulationTime.DT && tau < Double.POSITIVE_INFINITY,
         object,
         what,
-        tau + " s",
+        text(tau, "s"),
         "more than the step of 1e-4 s");
+  }
+
+  /** The rate of a process with at most one spike a step. */
+  void rate(double rate) {
+    double most = SimulationTime.STEPS_PER_SECOND;
+    Model.require(
+        rate > 0 && rate < most,
+        object,
+        "rate",
+        text(rate, "Hz"),
+        "more than 0, less than " + text(most, "Hz"));
   }
 
   /** A number from {@code least} up to, but not including, {@code limit}. */
@@ -47,8 +58,8 @@ final class Checks {
         value >= least && value < limit,
         object,
         what,
-        value + " " + unit,
-        least + " to less than " + limit + " " + unit);
+        text(value, unit),
+        text(least, "") + " to less than " + text(limit, unit));
   }
 
   /** As many as expected. */
@@ -58,7 +69,7 @@ final class Checks {
 
   /** Any number. */
   void finite(String what, double value, String unit) {
-    Model.require(Double.isFinite(value), object, what, value + " " + unit, "a finite number");
+    Model.require(Double.isFinite(value), object, what, text(value, unit), "a finite number");
   }
 
   /** Two numbers of which the first is smaller, or no greater. */
@@ -67,8 +78,8 @@ final class Checks {
         lower < higher || orEqual && lower == higher,
         object,
         low,
-        lower + " V",
-        (orEqual ? "no more" : "less") + " than the " + high + " of " + higher + " V");
+        text(lower, "V"),
+        (orEqual ? "no more" : "less") + " than the " + high + " of " + text(higher, "V"));
   }
 
   /** Steps of a refractory period in seconds, truncated as in Auryn. */
@@ -78,8 +89,17 @@ final class Checks {
         steps >= 0 && steps <= MOST_STEPS,
         object,
         "refractory period",
-        period + " s",
+        text(period, "s"),
         "0 to " + MOST_STEPS + " steps of 1e-4 s");
     return (int) steps;
+  }
+
+  /** A number that may have been single precision, as people write it. */
+  private static String text(double value, String unit) {
+    String number =
+        value == (int) value
+            ? "" + (int) value
+            : value == (float) value ? "" + (float) value : "" + value;
+    return unit.isEmpty() ? number : number + " " + unit;
   }
 }

@@ -3,6 +3,7 @@ package jauryn.group;
 
 import jauryn.comm.NeuronRange;
 import jauryn.io.PatternFile.Pattern;
+import jauryn.kernel.Model;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
@@ -38,7 +39,7 @@ public abstract class PatternGroup extends SpikingGroup {
       boolean timing) {
     super(name, local);
     Checks checks = new Checks("group " + name);
-    checks.between("number of patterns", patterns.size(), 1, Integer.MAX_VALUE, "");
+    Model.require(!patterns.isEmpty(), "group " + name, "patterns", "none", "at least one");
     for (Pattern pattern : patterns) {
       for (int k = 0; k < pattern.neurons().length; k++) {
         checks.between("neuron of a pattern", pattern.neurons()[k], 0, local.size(), "");

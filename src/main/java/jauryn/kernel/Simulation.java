@@ -63,6 +63,9 @@ public final class Simulation implements Stateful {
 
   /** The share of this rank in a new group of {@code size} neurons. */
   public NeuronRange deal(int size) {
+    if (size < 1) {
+      return NeuronRange.whole(0); // which no group accepts; its error has a name
+    }
     if (size < communicator.size()) {
       throw new UserError(
           ExitCode.MODEL,

@@ -27,9 +27,7 @@ public abstract class SpikingGroup implements Stateful {
 
   /** A group of which this process owns {@code local}. */
   protected SpikingGroup(String name, NeuronRange local) {
-    if (local.size() < 1) {
-      throw new IllegalArgumentException("group " + name + " needs at least one neuron");
-    }
+    Model.require(local.size() > 0, "group " + name, "size", local.size(), "at least one neuron");
     this.name = name;
     this.local = local;
   }
