@@ -53,14 +53,7 @@ public final class IafPscExpGroup extends NeuronGroup {
    */
   public IafPscExpGroup(String name, NeuronRange local, float tauMem) {
     super(name, local);
-    if (!(tauMem > SimulationTime.DT)) {
-      throw new IllegalArgumentException(
-          "group "
-              + name
-              + ": membrane time constant "
-              + tauMem
-              + " s must exceed the step of 1e-4 s");
-    }
+    new Checks("group " + name).integrated("membrane time constant", tauMem);
     this.tauMem = tauMem;
     neurons =
         new IafPscExpDynamics(
