@@ -22,6 +22,11 @@ final class RefractoryQueue {
   private int head;
   private int tail;
 
+  /** An empty queue for neurons that are held one by one; the rates only tell who is free. */
+  RefractoryQueue(int neurons, int period) {
+    this(neurons, neurons, period, 1f);
+  }
+
   /**
    * An empty queue.
    *
