@@ -110,12 +110,13 @@ final class RunCheckpoints implements Checkpointing, RunListener {
     } else {
       experiment.save(new StateWriter(null, step, ranks));
     }
-    stopIfSo(decision, step);
+    stopIfSo(decision, step, ranks);
   }
 
-  /** Ends the run if one rank or more have decided so. */
-  static void stopIfSo(long decision, long step) {
+  /** Ends the run if one rank or more have decided so; no rank goes before the state is written. */
+  static void stopIfSo(long decision, long step, AllRanks ranks) {
     if (decision >= STOP) {
+      ranks.sum(0);
       throw new StopSignal.Stopped(SimulationTime.seconds(step));
     }
   }
