@@ -28,7 +28,8 @@ public final class Jauryn {
         sim_symfb   train a network with symmetric feedback
         sim_rfb     train a network with random feedback
         sim_coba    the benchmark network of Vogels and Abbott
-        run         run one of these on several ranks over MPJ Express
+        run         run a simulation of your own, FILE.java, or one of these
+                    on several ranks over MPJ Express
         rank        be one of these ranks, started by srun, mpirun or the like
         sweep       run one of these for all combinations of lists of parameters
         benchmark   learn the tasks of a benchmark suite and show how well and how fast
@@ -113,6 +114,9 @@ public final class Jauryn {
         console.out().println("JAuryn " + BuildInfo.load());
         return ExitCode.OK.code();
       case "run", "rank":
+        if (args[0].equals("run") && rest.length > 0 && rest[0].endsWith(".java")) {
+          return SingleFile.run(rest);
+        }
         throw new UserError(ExitCode.USAGE, args[0] + ": expected to be started by bin/jauryn");
       default:
         throw new UserError(ExitCode.USAGE, args[0] + ": no such program (see jauryn help)");
