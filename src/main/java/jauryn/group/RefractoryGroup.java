@@ -40,7 +40,8 @@ abstract class RefractoryGroup extends NeuronGroup {
 
   /** Sets the membrane of refractory neurons, those that have just fired among them. */
   final void hold(long step, float potential) {
-    refractory.hold(step, membrane, potential);
+    refractory.release(step);
+    refractory.hold(membrane, potential);
   }
 
   /**
