@@ -27,6 +27,7 @@ public final class Jauryn {
       Simulations:
         sim_symfb   train a network with symmetric feedback
         sim_rfb     train a network with random feedback
+        sim_brunel  simulate the network of Brunel (2000), with and without plasticity
         run         run one of these on several ranks over MPJ Express
         rank        be one of these ranks, started by srun, mpirun or the like
         sweep       run one of these for all combinations of lists of parameters
@@ -79,6 +80,8 @@ public final class Jauryn {
         return SuperSpikeProgram.of(Feedback.SYMMETRIC, console).run(rest).code();
       case "sim_rfb":
         return SuperSpikeProgram.of(Feedback.RANDOM, console).run(rest).code();
+      case "sim_brunel":
+        return ToolProgram.run(new BrunelCommand(console), rest, console);
       case "sweep":
         return new Sweep(console, System.getenv()).run(rest);
       case "benchmark":
