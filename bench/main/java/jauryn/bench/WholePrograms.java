@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.bench;
 
+import static jauryn.io.SpikeFile.STEPS_PER_SECOND;
+
+import jauryn.tools.Quantiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +15,6 @@ import java.util.Optional;
  * the median of several runs.
  */
 final class WholePrograms {
-  private static final double STEPS_PER_SECOND = 10_000;
   private static final double NANOS = 1e9;
   private static final double MEBIBYTE = 1024 * 1024;
   private static final int BLOCK_SECONDS = 20;
@@ -50,7 +52,7 @@ final class WholePrograms {
     for (int k = 0; k < seconds.length; k++) {
       seconds[k] = programs.start();
     }
-    results.add(new Measurement(name, "s", Turns.median(seconds), "<= 0.6"));
+    results.add(new Measurement(name, "s", Quantiles.median(seconds), "<= 0.6"));
   }
 
   private void memory(String name) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.tools.HelpOption;
 import jauryn.tools.LoopDistances;
 import jauryn.tools.SpikeTask;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,11 +44,7 @@ final class Benchmark implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
   @Parameters(
       index = "0",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.io.JsonText;
 import jauryn.tools.SpikeTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class BenchmarkSummary {
     }
 
     Spread spread(ToDoubleFunction<BenchmarkResult> value) {
-      return Spread.of(results.stream().mapToDouble(value).toArray());
+      return Spread.of(results, value);
     }
   }
 
@@ -126,7 +127,7 @@ final class BenchmarkSummary {
     content.put("targetSpikes", row.task().targetSpikes());
     content.put("targetSpikesLeftOut", row.task().leftOut());
     content.put("synapses", row.synapses());
-    content.put("loopSeconds", Double.parseDouble(Float.toString(row.parameters().grid())));
+    content.put("loopSeconds", JsonText.decimal(row.parameters().grid()));
     content.put("learningSeconds", BenchmarkResult.learningSeconds(row.parameters()));
     Map<String, Object> parameters = SuperSpikeOptions.values(row.parameters());
     parameters.keySet().removeAll(List.of("dir", "log-dir", "seed"));

@@ -77,9 +77,4 @@ final class Numbers {
   static String rounded(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "-";
   }
-
-  /** What JSON has in place of a number that does not exist. */
-  static Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
-  }
 }

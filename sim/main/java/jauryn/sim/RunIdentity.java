@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import jauryn.io.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +18,6 @@ import java.util.Set;
  * @param inputs checksums of the files read by option, as JSON
  */
 record RunIdentity(String program, Map<String, String> parameters, Map<String, String> inputs) {
-
-  private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private static final Set<String> FREE =
       Set.of(
@@ -62,16 +58,8 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
 
   private static Map<String, String> asJson(Map<String, Object> values) {
     Map<String, String> texts = new LinkedHashMap<>();
-    values.forEach((name, value) -> texts.put(name, json(value)));
+    values.forEach((name, value) -> texts.put(name, JsonText.line(value)));
     return texts;
-  }
-
-  private static String json(Object value) {
-    try {
-      return WRITER.asString(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Map<String, String> checksums(List<?> inputs) {
