@@ -28,6 +28,7 @@ public final class Jauryn {
         sim_symfb   train a network with symmetric feedback
         sim_rfb     train a network with random feedback
         sim_coba    the benchmark network of Vogels and Abbott
+        sim_brunel  simulate the network of Brunel (2000), with and without plasticity
         run         run a simulation of your own, FILE.java, or one of these
                     on several ranks over MPJ Express
         rank        be one of these ranks, started by srun, mpirun or the like
@@ -83,6 +84,8 @@ public final class Jauryn {
         return SuperSpikeProgram.of(Feedback.RANDOM, console).run(rest).code();
       case "sim_coba":
         return ToolProgram.run(new CobaProgram(console), rest, console);
+      case "sim_brunel":
+        return ToolProgram.run(new BrunelCommand(console), rest, console);
       case "sweep":
         return new Sweep(console, System.getenv()).run(rest);
       case "benchmark":
