@@ -178,7 +178,7 @@ final class SuperSpikeOptions {
             "eta",
             "VOLTS",
             Section.LEARNING,
-            "learning rate: the largest change of a weight per update (every 0.5 s)",
+            "learning rate: the largest change of a weight per update (every 0.5 s), 0 for no learning",
             (b, v) -> b.eta(Numbers.real("eta", v)),
             SuperSpikeParameters::eta),
         original(

@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param delay extra delay of the eligibility per layer, seconds
  * @param simtime length of the burn-in and of each block, seconds
  * @param blocks number of training blocks
- * @param eta learning rate: largest change of a weight per update, volts
+ * @param eta learning rate: largest change of a weight per update, volts; 0 for no learning
  * @param epsilon added to the root of the squared gradient's maximum
  * @param nopartial whether the surrogate derivative is replaced by 1
  * @param fixedhidden whether hidden weights stay as they are
@@ -94,7 +94,8 @@ public record SuperSpikeParameters(
     Check.positive("simtime", simtime);
     Check.atLeast("blocks", blocks, 0);
     Check.atLeast("threads", threads, 1);
-    Check.positive("eta", eta);
+    Check.shares("--threads", threads, smallestLayer(nin, layers, nhidden, nout));
+    Check.learningRate("eta", eta);
     Check.positive("epsilon", epsilon);
     Check.delay(delay, layers);
     if (layers > 0) {
@@ -104,6 +105,16 @@ public record SuperSpikeParameters(
       Check.synapses(nin, nout, 1);
     }
     Check.duration(simtime, blocks, grid, LONGEST_SECONDS);
+  }
+
+  private static int smallestLayer(int nin, int layers, int nhidden, int nout) {
+    int ends = Math.min(nin, nout);
+    return layers > 0 ? Math.min(ends, nhidden) : ends;
+  }
+
+  /** Neurons of the smallest layer, of which each thread or rank needs at least one. */
+  int smallestLayer() {
+    return smallestLayer(nin, layers, nhidden, nout);
   }
 
   /** The original's defaults, ready to be changed. */

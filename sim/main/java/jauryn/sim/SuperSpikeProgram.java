@@ -94,6 +94,7 @@ final class SuperSpikeProgram {
     }
     SuperSpikeParameters parameters = request.parameters();
     List<InputFile> inputs = Preflight.check(parameters);
+    MemoryNeed.check(parameters, fileSets, Runtime.getRuntime().maxMemory());
     RunStart start =
         RunStart.of(
             request.wish(),

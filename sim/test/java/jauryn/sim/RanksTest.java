@@ -129,9 +129,9 @@ class RanksTest {
     arguments.addAll(List.of("--target", dir.resolve("target.ras").toString()));
     arguments.addAll(List.of("--dir", dir.toString(), "--log-dir", dir.toString()));
     arguments.addAll(List.of("--threads", "10"));
-    assertEquals(5, start(arguments));
+    assertEquals(2, start(arguments));
     assertEquals(
-        "error: 10 ranks share a group of 7 neurons: expected at least one neuron for each rank\n",
+        "error: --threads 10: expected at most 7, a neuron of each layer for each of them\n",
         shown.toString(StandardCharsets.UTF_8));
   }
 }
