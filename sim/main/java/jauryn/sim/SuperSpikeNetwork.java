@@ -97,7 +97,8 @@ final class SuperSpikeNetwork implements Stateful {
               neurons,
               parameters.sparseness(),
               settings(
-                  parameters.delay() * (parameters.layers() - layer), path.hiddenRegularisation()),
+                  parameters.delay() * (parameters.layers() - layer),
+                  parameters.rule().regstrength().orElse(path.hiddenRegularisation())),
               null,
               random);
       connection.setPlastic(!parameters.fixedhidden());
@@ -129,7 +130,12 @@ final class SuperSpikeNetwork implements Stateful {
         WEIGHT_BOUND,
         SuperSpikeSettings.feedbackDelaySteps(delay),
         regularisation,
-        !parameters.nopartial());
+        parameters.rule().regexponent(),
+        !parameters.nopartial(),
+        parameters.rule().beta(),
+        parameters.rule().updateSteps(),
+        parameters.rule().optimiser(),
+        parameters.rule().layerRate());
   }
 
   private SuperSpikeConnection connect(
@@ -157,6 +163,7 @@ final class SuperSpikeNetwork implements Stateful {
         new SuperSpikeConnection(
             name, source, layer, weights, settings, parameters.plasticity(), error);
     connection.setProfile(profile);
+    connection.setRanks(ranks());
     return simulation.add(connection);
   }
 

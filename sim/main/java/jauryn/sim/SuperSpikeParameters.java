@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.kernel.SimulationTime;
+import jauryn.plasticity.Normalisation;
 import jauryn.plasticity.Plasticity;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param epsilon added to the root of the squared gradient's maximum
  * @param nopartial whether the surrogate derivative is replaced by 1
  * @param fixedhidden whether hidden weights stay as they are
+ * @param rule in what the learning rule differs from that of the original
  * @param plasticity implementation of the learning rule
  * @param seed seed of all random streams, an unsigned 32-bit number
  * @param loadWeights folder with initial weights (hid.wmat, out.wmat, fb.wmat)
@@ -64,6 +66,7 @@ public record SuperSpikeParameters(
     double epsilon,
     boolean nopartial,
     boolean fixedhidden,
+    RuleOptions rule,
     Plasticity plasticity,
     int seed,
     Optional<Path> loadWeights,
@@ -130,6 +133,7 @@ public record SuperSpikeParameters(
     private double epsilon = 1e-12;
     private boolean nopartial = false;
     private boolean fixedhidden = false;
+    private RuleOptions rule = RuleOptions.ORIGINAL;
     private Plasticity plasticity = Plasticity.EVENT;
     private int seed = 121;
     private Optional<Path> loadWeights = Optional.empty();
@@ -248,6 +252,42 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Sets the steepness of the surrogate derivative, 1/V. */
+    public Builder beta(double value) {
+      rule = rule.withBeta(value);
+      return this;
+    }
+
+    /** Sets the time between weight updates, seconds. */
+    public Builder updateInterval(double value) {
+      rule = rule.withUpdateInterval(value);
+      return this;
+    }
+
+    /** Sets what gradients are divided by. */
+    public Builder optimiser(Normalisation value) {
+      rule = rule.withOptimiser(value);
+      return this;
+    }
+
+    /** Chooses whether all synapses of a connection have one learning rate. */
+    public Builder layerRate(boolean value) {
+      rule = rule.withLayerRate(value);
+      return this;
+    }
+
+    /** Sets the strength of the regulariser of hidden layers. */
+    public Builder regstrength(float value) {
+      rule = rule.withRegstrength(value);
+      return this;
+    }
+
+    /** Sets the exponent of the regulariser of hidden layers. */
+    public Builder regexponent(float value) {
+      rule = rule.withRegexponent(value);
+      return this;
+    }
+
     /** Sets the implementation of the learning rule. */
     public Builder plasticity(Plasticity value) {
       plasticity = value;
@@ -346,6 +386,7 @@ public record SuperSpikeParameters(
           epsilon,
           nopartial,
           fixedhidden,
+          rule,
           plasticity,
           seed,
           loadWeights,
