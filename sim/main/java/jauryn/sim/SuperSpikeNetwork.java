@@ -97,7 +97,8 @@ final class SuperSpikeNetwork implements Stateful {
               neurons,
               parameters.sparseness(),
               settings(
-                  parameters.delay() * (parameters.layers() - layer), path.hiddenRegularisation()),
+                  parameters.delay() * (parameters.layers() - layer),
+                  parameters.rho().orElse(path.hiddenRegularisation())),
               null,
               random);
       connection.setPlastic(!parameters.fixedhidden());

@@ -203,6 +203,21 @@ final class SuperSpikeOptions {
             (b, v) -> b.fixedhidden(true),
             SuperSpikeParameters::fixedhidden),
         added(
+            "uniform",
+            "",
+            Section.LEARNING,
+            "feedback weights to hidden layers are all 1, instead of those of the program",
+            (b, v) -> b.uniform(true),
+            SuperSpikeParameters::uniform),
+        added(
+            "rho",
+            "NUMBER",
+            Section.LEARNING,
+            "strength of the heterosynaptic regulariser of hidden layers; without this option 1 with"
+                + " random feedback, else 0",
+            (b, v) -> b.rho(Numbers.single("rho", v)),
+            SuperSpikeParameters::rho),
+        added(
             "plasticity",
             "event|dense",
             Section.LEARNING,

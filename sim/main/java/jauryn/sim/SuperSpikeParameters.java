@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param epsilon added to the root of the squared gradient's maximum
  * @param nopartial whether the surrogate derivative is replaced by 1
  * @param fixedhidden whether hidden weights stay as they are
+ * @param uniform whether all feedback weights to hidden layers are 1
+ * @param rho strength of the regulariser of hidden layers; empty for that of the program
  * @param plasticity implementation of the learning rule
  * @param seed seed of all random streams, an unsigned 32-bit number
  * @param loadWeights folder with initial weights (hid.wmat, out.wmat, fb.wmat)
@@ -64,6 +66,8 @@ public record SuperSpikeParameters(
     double epsilon,
     boolean nopartial,
     boolean fixedhidden,
+    boolean uniform,
+    Optional<Float> rho,
     Plasticity plasticity,
     int seed,
     Optional<Path> loadWeights,
@@ -96,6 +100,7 @@ public record SuperSpikeParameters(
     Check.atLeast("threads", threads, 1);
     Check.positive("eta", eta);
     Check.positive("epsilon", epsilon);
+    rho.ifPresent(strength -> Check.notNegative("rho", strength));
     Check.delay(delay, layers);
     if (layers > 0) {
       Check.synapses(nin, nhidden, sparseness);
@@ -130,6 +135,8 @@ public record SuperSpikeParameters(
     private double epsilon = 1e-12;
     private boolean nopartial = false;
     private boolean fixedhidden = false;
+    private boolean uniform = false;
+    private Optional<Float> rho = Optional.empty();
     private Plasticity plasticity = Plasticity.EVENT;
     private int seed = 121;
     private Optional<Path> loadWeights = Optional.empty();
@@ -248,6 +255,18 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Chooses whether all feedback weights to hidden layers are 1. */
+    public Builder uniform(boolean value) {
+      uniform = value;
+      return this;
+    }
+
+    /** Sets the strength of the regulariser of hidden layers. */
+    public Builder rho(float value) {
+      rho = Optional.of(value);
+      return this;
+    }
+
     /** Sets the implementation of the learning rule. */
     public Builder plasticity(Plasticity value) {
       plasticity = value;
@@ -346,6 +365,8 @@ public record SuperSpikeParameters(
           epsilon,
           nopartial,
           fixedhidden,
+          uniform,
+          rho,
           plasticity,
           seed,
           loadWeights,
