@@ -6,7 +6,6 @@ import jauryn.io.UserError;
 import jauryn.kernel.SimulationTime;
 import jauryn.plasticity.Normalisation;
 import jauryn.plasticity.SuperSpikeSettings;
-import java.util.Optional;
 
 /**
  * In what the learning rule may differ from that of the original, to see what each part of it is
@@ -16,16 +15,14 @@ import java.util.Optional;
  * @param updateInterval time between weight updates, s
  * @param optimiser what gradients are divided by
  * @param layerRate whether all synapses of a connection have one learning rate
- * @param regstrength strength ρ of the regulariser of hidden layers; that of the program if empty
- * @param regexponent its exponent a
+ * @param rhoExponent exponent a of the regulariser of hidden layers
  */
 record RuleOptions(
     double beta,
     double updateInterval,
     Normalisation optimiser,
     boolean layerRate,
-    Optional<Float> regstrength,
-    float regexponent) {
+    float rhoExponent) {
 
   private static final double LONGEST_INTERVAL = 100;
 
@@ -36,15 +33,13 @@ record RuleOptions(
           SuperSpikeSettings.UPDATE_INTERVAL * SimulationTime.DT,
           Normalisation.MAXIMUM,
           false,
-          Optional.empty(),
           SuperSpikeSettings.REGULARISATION_EXPONENT);
 
   /** Checks every value. */
   RuleOptions {
     Check.positive("beta", beta);
     Check.within("update-interval", updateInterval, SimulationTime.DT, LONGEST_INTERVAL, "seconds");
-    regstrength.ifPresent(strength -> Check.notNegative("regstrength", strength));
-    Check.notNegative("regexponent", regexponent);
+    Check.notNegative("rho-exponent", rhoExponent);
     if (layerRate && optimiser == Normalisation.NONE) {
       throw new UserError(
           ExitCode.USAGE,
@@ -59,27 +54,22 @@ record RuleOptions(
   }
 
   RuleOptions withBeta(double value) {
-    return new RuleOptions(value, updateInterval, optimiser, layerRate, regstrength, regexponent);
+    return new RuleOptions(value, updateInterval, optimiser, layerRate, rhoExponent);
   }
 
   RuleOptions withUpdateInterval(double value) {
-    return new RuleOptions(beta, value, optimiser, layerRate, regstrength, regexponent);
+    return new RuleOptions(beta, value, optimiser, layerRate, rhoExponent);
   }
 
   RuleOptions withOptimiser(Normalisation value) {
-    return new RuleOptions(beta, updateInterval, value, layerRate, regstrength, regexponent);
+    return new RuleOptions(beta, updateInterval, value, layerRate, rhoExponent);
   }
 
   RuleOptions withLayerRate(boolean value) {
-    return new RuleOptions(beta, updateInterval, optimiser, value, regstrength, regexponent);
+    return new RuleOptions(beta, updateInterval, optimiser, value, rhoExponent);
   }
 
-  RuleOptions withRegstrength(float value) {
-    return new RuleOptions(
-        beta, updateInterval, optimiser, layerRate, Optional.of(value), regexponent);
-  }
-
-  RuleOptions withRegexponent(float value) {
-    return new RuleOptions(beta, updateInterval, optimiser, layerRate, regstrength, value);
+  RuleOptions withRhoExponent(float value) {
+    return new RuleOptions(beta, updateInterval, optimiser, layerRate, value);
   }
 }

@@ -98,7 +98,7 @@ final class SuperSpikeNetwork implements Stateful {
               parameters.sparseness(),
               settings(
                   parameters.delay() * (parameters.layers() - layer),
-                  parameters.rule().regstrength().orElse(path.hiddenRegularisation())),
+                  parameters.rho().orElse(path.hiddenRegularisation())),
               null,
               random);
       connection.setPlastic(!parameters.fixedhidden());
@@ -130,7 +130,7 @@ final class SuperSpikeNetwork implements Stateful {
         WEIGHT_BOUND,
         SuperSpikeSettings.feedbackDelaySteps(delay),
         regularisation,
-        parameters.rule().regexponent(),
+        parameters.rule().rhoExponent(),
         !parameters.nopartial(),
         parameters.rule().beta(),
         parameters.rule().updateSteps(),

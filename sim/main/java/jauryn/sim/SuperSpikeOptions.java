@@ -204,6 +204,21 @@ final class SuperSpikeOptions {
             (b, v) -> b.fixedhidden(true),
             SuperSpikeParameters::fixedhidden),
         added(
+            "uniform",
+            "",
+            Section.LEARNING,
+            "feedback weights to hidden layers are all 1, instead of those of the program",
+            (b, v) -> b.uniform(true),
+            SuperSpikeParameters::uniform),
+        added(
+            "rho",
+            "NUMBER",
+            Section.LEARNING,
+            "strength of the heterosynaptic regulariser of hidden layers; without this option 1 with"
+                + " random feedback, else 0",
+            (b, v) -> b.rho(Numbers.single("rho", v)),
+            SuperSpikeParameters::rho),
+        added(
             "beta",
             "NUMBER",
             Section.LEARNING,
@@ -233,20 +248,12 @@ final class SuperSpikeOptions {
             (b, v) -> b.layerRate(true),
             p -> p.rule().layerRate()),
         added(
-            "regstrength",
+            "rho-exponent",
             "NUMBER",
             Section.LEARNING,
-            "strength of the heterosynaptic regulariser of hidden layers; unless given 0 in"
-                + " sim_symfb, 1 in sim_rfb",
-            (b, v) -> b.regstrength(Numbers.single("regstrength", v)),
-            p -> p.rule().regstrength()),
-        added(
-            "regexponent",
-            "NUMBER",
-            Section.LEARNING,
-            "its exponent: the power of a neuron's activity by which its weights decay",
-            (b, v) -> b.regexponent(Numbers.single("regexponent", v)),
-            p -> p.rule().regexponent()),
+            "exponent of the regulariser: weights decay by that power of the activity of their neuron",
+            (b, v) -> b.rhoExponent(Numbers.single("rho-exponent", v)),
+            p -> p.rule().rhoExponent()),
         added(
             "plasticity",
             "event|dense",

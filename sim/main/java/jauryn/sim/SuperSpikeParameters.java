@@ -33,6 +33,8 @@ import java.util.Optional;
  * @param epsilon added to the root of the squared gradient's maximum
  * @param nopartial whether the surrogate derivative is replaced by 1
  * @param fixedhidden whether hidden weights stay as they are
+ * @param uniform whether all feedback weights to hidden layers are 1
+ * @param rho strength of the regulariser of hidden layers; empty for that of the program
  * @param rule in what the learning rule differs from that of the original
  * @param plasticity implementation of the learning rule
  * @param seed seed of all random streams, an unsigned 32-bit number
@@ -66,6 +68,8 @@ public record SuperSpikeParameters(
     double epsilon,
     boolean nopartial,
     boolean fixedhidden,
+    boolean uniform,
+    Optional<Float> rho,
     RuleOptions rule,
     Plasticity plasticity,
     int seed,
@@ -99,6 +103,7 @@ public record SuperSpikeParameters(
     Check.atLeast("threads", threads, 1);
     Check.positive("eta", eta);
     Check.positive("epsilon", epsilon);
+    rho.ifPresent(strength -> Check.notNegative("rho", strength));
     Check.delay(delay, layers);
     if (layers > 0) {
       Check.synapses(nin, nhidden, sparseness);
@@ -133,6 +138,8 @@ public record SuperSpikeParameters(
     private double epsilon = 1e-12;
     private boolean nopartial = false;
     private boolean fixedhidden = false;
+    private boolean uniform = false;
+    private Optional<Float> rho = Optional.empty();
     private RuleOptions rule = RuleOptions.ORIGINAL;
     private Plasticity plasticity = Plasticity.EVENT;
     private int seed = 121;
@@ -252,6 +259,12 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Chooses whether all feedback weights to hidden layers are 1. */
+    public Builder uniform(boolean value) {
+      uniform = value;
+      return this;
+    }
+
     /** Sets the steepness of the surrogate derivative, 1/V. */
     public Builder beta(double value) {
       rule = rule.withBeta(value);
@@ -277,14 +290,14 @@ public record SuperSpikeParameters(
     }
 
     /** Sets the strength of the regulariser of hidden layers. */
-    public Builder regstrength(float value) {
-      rule = rule.withRegstrength(value);
+    public Builder rho(float value) {
+      rho = Optional.of(value);
       return this;
     }
 
     /** Sets the exponent of the regulariser of hidden layers. */
-    public Builder regexponent(float value) {
-      rule = rule.withRegexponent(value);
+    public Builder rhoExponent(float value) {
+      rule = rule.withRhoExponent(value);
       return this;
     }
 
@@ -386,6 +399,8 @@ public record SuperSpikeParameters(
           epsilon,
           nopartial,
           fixedhidden,
+          uniform,
+          rho,
           rule,
           plasticity,
           seed,

@@ -54,7 +54,7 @@ class RanksTest {
         program,
         1,
         plasticity,
-        "--layer-rate --update-interval 0.03 --regstrength 2 --regexponent 2".split(" "));
+        "--layer-rate --update-interval 0.03 --rho 2 --rho-exponent 2".split(" "));
   }
 
   private void assertNumberOfRanksDoesNotMatter(

@@ -49,7 +49,7 @@ final class WrongInputTest {
         "--beta 0            | --beta 0: expected a number above 0",
         "--update-interval 0 | --update-interval 0: expected at least 1e-4 and at most 100 seconds",
         "--optimiser adam    | --optimiser adam: expected rmaxprop, rmsprop or sgd",
-        "--regstrength -1    | --regstrength -1: expected a number of at least 0",
+        "--rho -1    | --rho -1: expected a number of at least 0",
         "--layer-rate --optimiser sgd | --layer-rate: expected --optimiser rmaxprop or rmsprop,"
             + " with sgd all rates are the same anyway",
         "--w0 -1            | --w0 -1: expected a number of at least 0",
