@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import java.util.List;
+
+/** All experiments, in the order in which {@code jauryn paper all} does them. */
+final class PaperFigures {
+  private PaperFigures() {}
+
+  /** All of them, at full size. */
+  static List<PaperFigure> all() {
+    return List.of(new Fig2(20, 500));
+  }
+}
