@@ -9,6 +9,9 @@ final class PaperFigures {
 
   /** All of them, at full size. */
   static List<PaperFigure> all() {
-    return List.of(new Fig2(20, 500));
+    return List.of(
+        new Fig2(20, 250),
+        new Fig4(20, 250),
+        new Fig5(Integer.getInteger("xorseeds", 20), Integer.getInteger("xortrials", 6000)));
   }
 }
