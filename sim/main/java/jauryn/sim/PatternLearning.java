@@ -87,6 +87,11 @@ final class PatternLearning {
     return network;
   }
 
+  /** Length of a loop, s. */
+  double loopSeconds() {
+    return parameters.grid();
+  }
+
   /** Does all of it. */
   PaperResult run() {
     Map<String, Double> numbers = new LinkedHashMap<>();
