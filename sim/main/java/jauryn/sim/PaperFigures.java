@@ -18,7 +18,7 @@ final class PaperFigures {
     PatternSource oxford =
         PatternSource.oxford(Path.of(System.getProperty("jauryn.home", ""), "themes"));
     return List.of(
-        new Fig1(5, 250),
+        new Fig1(3, 250),
         new Fig2(20, 500),
         new Fig6(pattern, 1, 1000),
         new Fig7(pattern, List.of(8, 32, 128), List.of(512), 1, 500),
