@@ -50,13 +50,22 @@ final class PaperCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--suite",
+      paramLabel = "DIR",
+      description =
+          "Folder of the benchmark suite (github.com/fzenke/ssbm), for the figures that learn its"
+              + " pattern auryn.")
+  private Path suite;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "Runs at a time. Default: as many as there are processors.")
   private Integer jobs;
 
   PaperCommand(Console console) {
-    this(console, PaperFigures.all());
+    this.console = console;
+    figures = PaperFigures.all(this::pattern);
   }
 
   /** The command for other figures than all. */
@@ -93,7 +102,7 @@ final class PaperCommand implements Callable<Integer> {
 
   private List<PaperFigure> chosen() {
     if (names.equals(List.of(ALL))) {
-      return figures;
+      return figures.stream().filter(this::possible).toList();
     }
     List<PaperFigure> chosen = new ArrayList<>();
     for (String name : names) {
@@ -104,6 +113,22 @@ final class PaperCommand implements Callable<Integer> {
               .orElseThrow(() -> unknown(name)));
     }
     return chosen;
+  }
+
+  private boolean possible(PaperFigure figure) {
+    boolean possible = suite != null || !figure.needsSuite();
+    if (!possible) {
+      console.err().println("warning: " + figure.name() + " is left out, it needs --suite DIR");
+    }
+    return possible;
+  }
+
+  private PatternSource pattern() {
+    if (suite == null) {
+      throw new UserError(
+          ExitCode.USAGE, "expected --suite DIR, your copy of github.com/fzenke/ssbm");
+    }
+    return PatternSource.of(suite, "auryn");
   }
 
   private UserError unknown(String name) {

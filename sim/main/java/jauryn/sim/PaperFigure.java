@@ -14,6 +14,11 @@ interface PaperFigure {
   /** What it is about, in a few words. */
   String title();
 
+  /** Whether it takes a pattern of the benchmark suite. */
+  default boolean needsSuite() {
+    return false;
+  }
+
   /** What the paper reports, in a sentence or two. */
   String claim();
 

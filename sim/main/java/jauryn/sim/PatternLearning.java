@@ -98,6 +98,11 @@ final class PatternLearning {
     return result.number("testMissing") == 0 && result.number("testSurplus") == 0;
   }
 
+  /** Length of a loop, s. */
+  double loopSeconds() {
+    return parameters.grid();
+  }
+
   /** Does all of it. */
   PaperResult run() {
     Map<String, Double> numbers = new LinkedHashMap<>();
