@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.io.JsonText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +39,13 @@ record PaperResult(Map<String, Double> numbers, Map<String, double[]> curves) {
   /** Keys and values for JSON, which has no NaN. */
   Map<String, Object> content() {
     Map<String, Object> finite = new LinkedHashMap<>();
-    numbers.forEach((name, value) -> finite.put(name, Numbers.finite(value)));
+    numbers.forEach((name, value) -> finite.put(name, JsonText.finite(value)));
     Map<String, Object> columns = new LinkedHashMap<>();
     curves.forEach(
         (name, values) -> {
           Double[] column = new Double[values.length];
           for (int k = 0; k < values.length; k++) {
-            column[k] = Numbers.finite(values[k]);
+            column[k] = JsonText.finite(values[k]);
           }
           columns.put(name, column);
         });
