@@ -50,6 +50,8 @@ final class DryRunStudyTest {
       Files.writeString(folder.resolve(name), text);
     }
     for (int hidden : new int[] {256, 4096}) {
+      study(hidden, 1); // compiles
+      study(hidden, 2);
       double alone = Double.NaN;
       for (int ranks : new int[] {1, 2, 4, 8, 16, 64}) {
         DryRun run = study(hidden, ranks);

@@ -4,6 +4,8 @@ package jauryn.comm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -53,8 +55,7 @@ class DryRunTest extends CommunicatorContract {
   }
 
   private static void work() {
-    java.lang.management.ThreadMXBean clock =
-        java.lang.management.ManagementFactory.getThreadMXBean();
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     long end = clock.getCurrentThreadCpuTime() + (long) (WORK_SECONDS * 1e9);
     while (clock.getCurrentThreadCpuTime() < end) {
       Thread.onSpinWait();
