@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.bench;
 
+import jauryn.tools.Quantiles;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +47,6 @@ final class Turns {
 
   /** The median of a figure over all runs of a program. */
   double median(String name, ToDoubleFunction<Run> figure) {
-    return median(runs.get(name).stream().mapToDouble(figure).toArray());
-  }
-
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Quantiles.median(runs.get(name).stream().mapToDouble(figure).toArray());
   }
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.bench;
 
+import static jauryn.io.SpikeFile.STEPS_PER_SECOND;
+
+import jauryn.tools.Quantiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +15,6 @@ import java.util.Optional;
  * the median of several runs.
  */
 final class WholePrograms {
-  private static final double STEPS_PER_SECOND = 10_000;
   private static final double NANOS = 1e9;
   private static final double MEBIBYTE = 1024 * 1024;
   private static final int BLOCK_SECONDS = 20;
@@ -40,6 +42,7 @@ final class WholePrograms {
     profile("--profile");
     growth("growth");
     monalisa("monalisa");
+    coba("sim_coba");
   }
 
   private void start(String name) throws IOException, InterruptedException {
@@ -50,7 +53,7 @@ final class WholePrograms {
     for (int k = 0; k < seconds.length; k++) {
       seconds[k] = programs.start();
     }
-    results.add(new Measurement(name, "s", Turns.median(seconds), "<= 0.6"));
+    results.add(new Measurement(name, "s", Quantiles.median(seconds), "<= 0.6"));
   }
 
   private void memory(String name) throws IOException, InterruptedException {
@@ -200,5 +203,24 @@ final class WholePrograms {
     double speed =
         turns.median(name, run -> 2 * simtime / (run.seconds("burn-in") + run.seconds("training")));
     results.add(new Measurement(name + " 1000-1024-500, real time", "times", speed, ">= 15"));
+  }
+
+  /** The network of Vogels and Abbott, in turns with the original where there is one. */
+  private void coba(String name) throws IOException, InterruptedException {
+    if (!settings.wants(name)) {
+      return;
+    }
+    double simtime = settings.full() ? 100 : 20;
+    Turns turns = new Turns().add(name, () -> programs.coba(simtime));
+    Optional<Path> original = programs.originalCoba();
+    original.ifPresent(path -> turns.add(ORIGINAL, () -> programs.originalCoba(path, simtime)));
+    turns.take(settings.runs());
+    double ours = turns.median(name, Run::wallSeconds) / simtime;
+    results.add(new Measurement(name + ", per model second", "s", ours));
+    if (turns.has(ORIGINAL)) {
+      double theirs = turns.median(ORIGINAL, Run::wallSeconds) / simtime;
+      results.add(new Measurement("original beside " + name + ", per model second", "s", theirs));
+      results.add(new Measurement("original / " + name, "times", theirs / ours, ">= 1"));
+    }
   }
 }

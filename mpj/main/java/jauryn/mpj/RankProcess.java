@@ -15,12 +15,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Job}. Unless the launcher does, rank 0 hosts the rendezvous.
  */
 public final class RankProcess {
+  private static final String USAGE =
+      """
+      Usage: jauryn rank PROGRAM [arguments]
+
+      Is one rank of sim_symfb or sim_rfb, over MPJ Express; for srun, mpirun and the like.
+      All ranks are started with the same arguments.
+
+        JAURYN_RENDEZVOUS=HOST:PORT   where rank 0 listens
+        JAURYN_SECRET=TEXT            what the ranks of the job have in common, without which none is let in
+        JAURYN_RANK, JAURYN_RANKS     the number of this rank, and how many there are; without
+                                      them what SLURM, PMI or Open MPI have set
+      """;
+
   private static final int STOPPING_SECONDS = 12;
 
   private RankProcess() {}
 
   /** Runs the rank and ends the process with its exit code. */
   public static void main(String[] args) {
+    if (args.length > 0 && (args[0].equals("--help") || args[0].equals("-h"))) {
+      System.out.print(USAGE);
+      return;
+    }
     CountDownLatch finished = endTogether();
     int code;
     try {

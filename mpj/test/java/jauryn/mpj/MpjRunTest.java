@@ -113,6 +113,19 @@ class MpjRunTest {
     assertSameResults(one(), results);
   }
 
+  /** Before any rank begins, of which there would be too many for the machine. */
+  @Test
+  void moreRanksThanNeuronsAreRefused() throws Exception {
+    List<String> command = new ArrayList<>(List.of("-n", "100000", "--device", "niodev"));
+    command.addAll(List.of(arguments(dir.resolve("many"))));
+    String[] arguments = command.toArray(String[]::new);
+    JavaProcess run = JavaProcess.start(dir.resolve("said"), Map.of(), true, Run.class, arguments);
+    assertEquals(2, run.end(), run::said);
+    assertEquals(
+        "error: -n 100000: expected at most 9, a neuron of each layer for each of them\n",
+        run.said());
+  }
+
   @Test
   void processesGiveTheResultsOfOneRank() throws Exception {
     Path results = dir.resolve("processes");

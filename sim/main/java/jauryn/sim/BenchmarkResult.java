@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.io.JsonText;
 import jauryn.tools.LoopDistances;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,11 +65,11 @@ record BenchmarkResult(
   Map<String, Object> content() {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("seed", seed);
-    content.put("distanceBefore", Numbers.finite(before));
-    content.put("distanceAfter", Numbers.finite(after));
-    content.put("secondsTo50Percent", Numbers.finite(halfSeconds));
-    content.put("secondsTo90Percent", Numbers.finite(mostSeconds));
-    content.put("wallSeconds", Numbers.finite(wallSeconds));
+    content.put("distanceBefore", JsonText.finite(before));
+    content.put("distanceAfter", JsonText.finite(after));
+    content.put("secondsTo50Percent", JsonText.finite(halfSeconds));
+    content.put("secondsTo90Percent", JsonText.finite(mostSeconds));
+    content.put("wallSeconds", JsonText.finite(wallSeconds));
     return content;
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.io.JsonText;
 import jauryn.tools.SpikeTask;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class BenchmarkSettings {
 
   /** Whole loops, of 20 s or more together: the loops of the burn-in show the untrained network. */
   private static double blockSeconds(SpikeTask task) {
-    double loop = Double.parseDouble(Float.toString(task.seconds()));
+    double loop = JsonText.decimal(task.seconds());
     return Double.parseDouble(Numbers.fixed(Math.ceil(BLOCK_SECONDS / loop) * loop, 4));
   }
 }

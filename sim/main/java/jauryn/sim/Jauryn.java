@@ -27,10 +27,14 @@ public final class Jauryn {
       Simulations:
         sim_symfb   train a network with symmetric feedback
         sim_rfb     train a network with random feedback
-        run         run one of these on several ranks over MPJ Express
+        sim_coba    the benchmark network of Vogels and Abbott
+        sim_brunel  simulate the network of Brunel (2000), with and without plasticity
+        run         run a simulation of your own, FILE.java, or one of these
+                    on several ranks over MPJ Express
         rank        be one of these ranks, started by srun, mpirun or the like
         sweep       run one of these for all combinations of lists of parameters
         benchmark   learn the tasks of a benchmark suite and show how well and how fast
+        paper       repeat the experiments of the SuperSpike paper, figure by figure
       Tools:
         aube        show spike files as text
         theme       make input and target spike trains out of a picture
@@ -79,10 +83,16 @@ public final class Jauryn {
         return SuperSpikeProgram.of(Feedback.SYMMETRIC, console).run(rest).code();
       case "sim_rfb":
         return SuperSpikeProgram.of(Feedback.RANDOM, console).run(rest).code();
+      case "sim_coba":
+        return ToolProgram.run(new CobaProgram(console), rest, console);
+      case "sim_brunel":
+        return ToolProgram.run(new BrunelCommand(console), rest, console);
       case "sweep":
         return new Sweep(console, System.getenv()).run(rest);
       case "benchmark":
         return ToolProgram.run(new Benchmark(console), rest, console);
+      case "paper":
+        return ToolProgram.run(new PaperCommand(console), rest, console);
       case "aube":
         return Aube.run(rest, console.bytes(), console.err());
       case "theme":
@@ -110,6 +120,9 @@ public final class Jauryn {
         console.out().println("JAuryn " + BuildInfo.load());
         return ExitCode.OK.code();
       case "run", "rank":
+        if (args[0].equals("run") && rest.length > 0 && rest[0].endsWith(".java")) {
+          return SingleFile.run(rest);
+        }
         throw new UserError(ExitCode.USAGE, args[0] + ": expected to be started by bin/jauryn");
       default:
         throw new UserError(ExitCode.USAGE, args[0] + ": no such program (see jauryn help)");

@@ -4,10 +4,10 @@ package jauryn.sim;
 import com.fasterxml.jackson.jr.ob.JSON;
 import jauryn.comm.AllRanks;
 import jauryn.io.FileErrors;
-import jauryn.io.OutputFile;
 import jauryn.kernel.Phase;
 import jauryn.kernel.Profile;
 import jauryn.kernel.SimulationTime;
+import jauryn.tools.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,12 +76,7 @@ record Meters(
     content.put("format", "jauryn-meters");
     content.put("formatVersion", FORMAT_VERSION);
     content.put("ranks", ranks);
-    try (OutputFile out = OutputFile.create(file)) {
-      byte[] text = WRITER.asBytes(content);
-      out.writeBytes(text, 0, text.length);
-      out.writeByte('\n');
-      out.complete();
-    }
+    WholeFile.write(file, WRITER.asString(content) + "\n");
   }
 
   /** The keys and values for this rank, in order. */

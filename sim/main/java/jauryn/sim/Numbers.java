@@ -29,8 +29,11 @@ final class Numbers {
 
   /** Single precision number, rounded once from the text. */
   static float single(String option, String text) {
-    real(option, text);
+    double exact = real(option, text);
     float value = Float.parseFloat(text);
+    if (value == 0 && exact != 0) {
+      throw Check.badValue(option, text, "0 or a number of at least " + brief(Float.MIN_VALUE));
+    }
     if (!Float.isFinite(value)) {
       throw Check.badValue(option, text, "a number of at most " + brief(Float.MAX_VALUE));
     }
@@ -76,10 +79,5 @@ final class Numbers {
   /** Four significant digits for people, a dash for what is no number. */
   static String rounded(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "-";
-  }
-
-  /** What JSON has in place of a number that does not exist. */
-  static Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import jauryn.io.FileErrors;
-import java.io.IOException;
-import java.nio.file.Files;
+import jauryn.io.Folders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +47,7 @@ record PlannedRun(String name, Feedback feedback, Path dir, Map<String, String> 
 
   /** Makes the folder. */
   void makeFolder() {
-    try {
-      Files.createDirectories(dir);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(dir, e);
-    }
+    Folders.make(dir);
   }
 
   /** Whether it is to start over, whatever there is. */

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import jauryn.io.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +19,6 @@ import java.util.Set;
  */
 record RunIdentity(String program, Map<String, String> parameters, Map<String, String> inputs) {
 
-  private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
-
   private static final Set<String> FREE =
       Set.of(
           "input",
@@ -37,6 +33,10 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
           "no-report",
           "live",
           "quiet");
+
+  /** What an option that is not listed stands for: it did not exist then. */
+  private static final Map<String, String> DEFAULTS =
+      asJson(SuperSpikeOptions.values(SuperSpikeParameters.builder().build()));
 
   /** The run that is asked for. */
   static RunIdentity of(
@@ -62,16 +62,8 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
 
   private static Map<String, String> asJson(Map<String, Object> values) {
     Map<String, String> texts = new LinkedHashMap<>();
-    values.forEach((name, value) -> texts.put(name, json(value)));
+    values.forEach((name, value) -> texts.put(name, JsonText.line(value)));
     return texts;
-  }
-
-  private static String json(Object value) {
-    try {
-      return WRITER.asString(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Map<String, String> checksums(List<?> inputs) {
@@ -103,7 +95,7 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
     }
     parameters.forEach(
         (name, value) -> {
-          String there = other.parameters.get(name);
+          String there = other.parameters.getOrDefault(name, DEFAULTS.get(name));
           if (!FREE.contains(name) && !value.equals(there)) {
             differences.add("--" + name + " " + shown(value) + " (there " + shown(there) + ")");
           }

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import jauryn.group.IafPscExpGroup;
-import jauryn.io.FileErrors;
-import jauryn.io.OutputFile;
+import jauryn.io.JsonText;
 import jauryn.kernel.SimulationTime;
-import java.io.IOException;
+import jauryn.tools.WholeFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +32,6 @@ record RunManifest(
 
   static final String FILE_NAME = "run.json";
   private static final int FORMAT_VERSION = 1;
-  private static final JSON WRITER =
-      JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
 
   /** The keys and values of the file, in order. */
   Map<String, Object> content() {
@@ -52,10 +48,10 @@ record RunManifest(
     content.put("modelSeconds", summary.modelSeconds());
     content.put("wallSeconds", segments.stream().mapToDouble(RunSegment::wallSeconds).sum());
     content.put("wallSecondsByPhase", summary.wallSecondsByPhase());
-    content.put("timesRealTime", finite(summary.modelSeconds() / simulationSeconds()));
+    content.put("timesRealTime", JsonText.finite(summary.modelSeconds() / simulationSeconds()));
     content.put("learningCurve", summary.blocks().stream().map(RunManifest::content).toList());
     content.put("learningRateDrops", drops(parameters));
-    content.put("finalMeanSquareError", finite(summary.finalMeanSquareError()));
+    content.put("finalMeanSquareError", JsonText.finite(summary.finalMeanSquareError()));
     content.put("outputs", outputs());
     content.put("segments", segments.stream().map(RunSegment::content).toList());
     return content;
@@ -84,10 +80,10 @@ record RunManifest(
   /** What no option sets: the constants of all neurons. */
   private static Map<String, Object> neuron() {
     Map<String, Object> neuron = new LinkedHashMap<>();
-    neuron.put("membraneTimeConstantSeconds", decimal(SuperSpikeNetwork.TAU_MEM));
-    neuron.put("synapticTimeConstantSeconds", decimal(IafPscExpGroup.TAU_SYN));
-    neuron.put("restVolts", decimal(IafPscExpGroup.REST));
-    neuron.put("thresholdVolts", decimal(IafPscExpGroup.THRESHOLD));
+    neuron.put("membraneTimeConstantSeconds", JsonText.decimal(SuperSpikeNetwork.TAU_MEM));
+    neuron.put("synapticTimeConstantSeconds", JsonText.decimal(IafPscExpGroup.TAU_SYN));
+    neuron.put("restVolts", JsonText.decimal(IafPscExpGroup.REST));
+    neuron.put("thresholdVolts", JsonText.decimal(IafPscExpGroup.THRESHOLD));
     neuron.put(
         "refractorySeconds",
         (double) IafPscExpGroup.REFRACTORY_STEPS / SimulationTime.STEPS_PER_SECOND);
@@ -97,10 +93,6 @@ record RunManifest(
   }
 
   /** The number as it is written in decimal, not with the digits single precision adds. */
-  private static double decimal(float value) {
-    return Double.parseDouble(Float.toString(value));
-  }
-
   /** The list under {@code learningRateDrops}. */
   static List<Map<String, Integer>> drops(SuperSpikeParameters parameters) {
     return SuperSpikeExperiment.learningRateDrops(parameters.blocks()).stream()
@@ -111,14 +103,7 @@ record RunManifest(
   /** Writes {@code run.json} into the folder of the results: the whole file or nothing. */
   Path write() {
     Path file = parameters.dir().resolve(FILE_NAME);
-    try (OutputFile out = OutputFile.create(file)) {
-      byte[] text = WRITER.asBytes(content());
-      out.writeBytes(text, 0, text.length);
-      out.writeByte('\n');
-      out.complete();
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(file, e);
-    }
+    WholeFile.write(file, JsonText.lines(content()));
     return file;
   }
 
@@ -143,9 +128,9 @@ record RunManifest(
     Map<String, Object> point = new LinkedHashMap<>();
     point.put("block", block.block());
     point.put("timeSeconds", block.timeSeconds());
-    point.put("meanSquareError", finite(block.meanSquareError()));
-    point.put("outputRateHz", finite(block.outputRateHz()));
-    point.put("hiddenRateHz", finite(block.hiddenRateHz()));
+    point.put("meanSquareError", JsonText.finite(block.meanSquareError()));
+    point.put("outputRateHz", JsonText.finite(block.outputRateHz()));
+    point.put("hiddenRateHz", JsonText.finite(block.hiddenRateHz()));
     return point;
   }
 
@@ -162,10 +147,5 @@ record RunManifest(
       values.put(keysAndNames[i], System.getProperty(keysAndNames[i + 1]));
     }
     return values;
-  }
-
-  /** JSON has no NaN and no infinity. */
-  private static Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.io.JsonText;
 import jauryn.tools.Quantiles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A sample of one number over several runs: its quartiles and ends, interpolated as numpy does. All
@@ -15,6 +18,11 @@ import java.util.Map;
 record Spread(
     int count, double min, double quarter, double median, double threeQuarters, double max) {
   private static final double QUARTER = 0.25;
+
+  /** The spread of a number that things of one kind have. */
+  static <T> Spread of(List<T> things, ToDoubleFunction<T> number) {
+    return of(things.stream().mapToDouble(number).toArray());
+  }
 
   /** The spread of the values that are finite. */
   static Spread of(double... values) {
@@ -32,11 +40,11 @@ record Spread(
   Map<String, Object> content() {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("count", count);
-    content.put("min", Numbers.finite(min));
-    content.put("q25", Numbers.finite(quarter));
-    content.put("median", Numbers.finite(median));
-    content.put("q75", Numbers.finite(threeQuarters));
-    content.put("max", Numbers.finite(max));
+    content.put("min", JsonText.finite(min));
+    content.put("q25", JsonText.finite(quarter));
+    content.put("median", JsonText.finite(median));
+    content.put("q75", JsonText.finite(threeQuarters));
+    content.put("max", JsonText.finite(max));
     return content;
   }
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import jauryn.io.FileErrors;
+import jauryn.io.Folders;
+import jauryn.io.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,35 +19,22 @@ import java.util.UUID;
  * file is always that of one task as a whole.
  */
 final class SummaryFiles {
-  private static final JSON WRITER =
-      JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
-
   private SummaryFiles() {}
 
   /** Writes both files into {@code folder}, which is made if need be. */
   static void write(Path folder, String name, Map<String, Object> content, String markdown) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
-    }
-    Path json = folder.resolve(name + ".json");
-    try {
-      write(json, WRITER.asString(content) + "\n");
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(json, e);
-    }
-    Path text = folder.resolve(name + ".md");
-    try {
-      write(text, markdown);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(text, e);
-    }
+    Folders.make(folder);
+    write(folder.resolve(name + ".json"), JsonText.lines(content));
+    write(folder.resolve(name + ".md"), markdown);
   }
 
-  private static void write(Path file, String text) throws IOException {
+  private static void write(Path file, String text) {
     Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-    Files.write(part, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.write(part, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(file, e);
+    }
   }
 }

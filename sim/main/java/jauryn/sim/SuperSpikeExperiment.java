@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.io.ExitCode;
+import jauryn.io.Folders;
 import jauryn.io.RasFile;
 import jauryn.io.UserError;
 import jauryn.kernel.Profile;
@@ -28,9 +29,13 @@ import java.util.Optional;
 public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   private static final double RECORDED_SECONDS = 1.0;
   private static final int PROGRESS_STEPS = 1000;
-  private static final int BLOCKS_PER_RATE = 20;
+  private static final int BLOCKS_AT_FULL_RATE = 20;
   private static final double RATE_DROP = 10.0;
   private static final int NUMBERS_PER_BLOCK = 4;
+
+  /** With less the original and {@link jauryn.group.FileInputGroup} never start again. */
+  private static final double SHORTEST_GRID = 2 * SimulationTime.DT;
+
   private static final String STATE = "experiment";
 
   /** Parts of a run, in each of which steps follow each other without anything between them. */
@@ -85,7 +90,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     network =
         new SuperSpikeNetwork(
             parameters, feedback, inputSpikes, targetSpikes, ranks.communicator());
-    parameters.saveWeights().ifPresent(WeightFiles::prepare);
+    parameters.saveWeights().ifPresent(Folders::make); // before a long run rather than after it
     simulation = network.simulation();
     weights = new WeightCensus(network);
     outputCount = simulation.add(new SpikeCount(network.output(), network.ranks()));
@@ -250,6 +255,12 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
               + Numbers.brief(parameters.simtime())
               + " s");
     }
+    if (parameters.grid() < SHORTEST_GRID) {
+      listener.warning(
+          "--grid "
+              + Numbers.brief(parameters.grid())
+              + ": less than two steps of the clock, input and target are played once");
+    }
     if (!parameters.fast()) {
       network.hiddenConnections().forEach(connection -> warnOfFew(listener, connection));
       warnOfFew(listener, network.outputConnection());
@@ -284,16 +295,14 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
 
   /** Blocks of {@code count} before which the learning rate changes. */
   static List<Integer> learningRateDrops(int count) {
-    return count > BLOCKS_PER_RATE ? List.of(BLOCKS_PER_RATE) : List.of();
+    return count > BLOCKS_AT_FULL_RATE ? List.of(BLOCKS_AT_FULL_RATE) : List.of();
   }
 
   private void describeBlock(RunListener listener) {
-    if (block > 0 && block % BLOCKS_PER_RATE == 0) {
+    if (block == BLOCKS_AT_FULL_RATE) {
       double rate = parameters.eta() / RATE_DROP;
       network.setLearningRate(rate);
-      if (learningRateDrops(block + 1).contains(block)) {
-        listener.note("Learning rate " + Numbers.brief(rate) + " V from block " + block + " on");
-      }
+      listener.note("Learning rate " + Numbers.brief(rate) + " V from block " + block + " on");
     }
     double error = network.meanSquareError();
     statistics.write(block, error, network.outputConnection().statistics(network.ranks()));

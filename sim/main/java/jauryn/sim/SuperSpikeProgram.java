@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import jauryn.comm.AllRanks;
-import jauryn.comm.Communicator;
 import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
-import jauryn.io.UserError;
-import jauryn.kernel.Simulation;
 import jauryn.tools.Report;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The programs {@code sim_symfb} and {@code sim_rfb}: reads the command line, runs the experiment,
@@ -30,9 +25,6 @@ final class SuperSpikeProgram {
         RunListener listener,
         Checkpointing checkpoints);
   }
-
-  private static final long FROM_THE_BEGINNING = -1;
-  private static final long NOTHING_TO_DO = -2;
 
   private final Feedback feedback;
   private final Console console;
@@ -65,7 +57,8 @@ final class SuperSpikeProgram {
         .get(0);
   }
 
-  private static RunSummary simulate(
+  /** The part of one rank in a run. */
+  static RunSummary simulate(
       SuperSpikeParameters parameters,
       Feedback feedback,
       RunListener listener,
@@ -76,86 +69,9 @@ final class SuperSpikeProgram {
     }
   }
 
-  /**
-   * Does what the arguments ask for on one rank of several that are not threads of this program.
-   *
-   * @param communicator connects this rank with the others
-   */
-  ExitCode runRank(String[] args, Communicator communicator) {
-    AllRanks ranks = new AllRanks(communicator);
-    SuperSpikeCommandLine request = null;
-    UserError failure = null;
-    int[] digest = new int[RunDigest.LENGTH];
-    try {
-      request = SuperSpikeCommandLine.parse(args);
-      if (!request.help() && !request.version()) {
-        digest = digest(request.parameters(), communicator.size());
-      }
-    } catch (UserError e) {
-      failure = e;
-    }
-    RankProgram.agree(ranks, failure, digest);
-    if (ranks.isFirst()) {
-      return lead(args, communicator, ranks);
-    }
-    return request.help() || request.version()
-        ? ExitCode.OK
-        : follow(request.parameters(), communicator, ranks);
-  }
-
-  /** Runs the program on rank 0 and tells the others where to begin. */
-  private ExitCode lead(String[] args, Communicator communicator, AllRanks ranks) {
-    boolean[] told = {false};
-    Experiment shared =
-        (parameters, kind, shown, checkpoints) -> {
-          told[0] = true;
-          ranks.sum(checkpoints.saved().map(Simulation::stepOf).orElse(FROM_THE_BEGINNING));
-          RunRanks parts = new RunRanks(communicator, fileSets(checkpoints, ranks.count()));
-          return simulate(parameters, kind, shown, checkpoints, parts);
-        };
-    ExitCode code = new SuperSpikeProgram(feedback, console, shared).run(args, ranks.count());
-    SuperSpikeCommandLine request = SuperSpikeCommandLine.parse(args);
-    if (!told[0] && !request.help() && !request.version()) {
-      ranks.sum(NOTHING_TO_DO);
-    }
-    return code;
-  }
-
   /** How many sets of files the run has: as many as it began with. */
-  private static int fileSets(Checkpointing checkpoints, int otherwise) {
+  static int fileSets(Checkpointing checkpoints, int otherwise) {
     return checkpoints.saved().map(file -> SavedRun.of(file).fileSets()).orElse(otherwise);
-  }
-
-  /** Does the part of a rank that is not the first. */
-  private ExitCode follow(
-      SuperSpikeParameters parameters, Communicator communicator, AllRanks ranks) {
-    try (StopSignal signals = new StopSignal(console.err())) {
-      long start = ranks.sum(0);
-      if (start == NOTHING_TO_DO) {
-        return ExitCode.OK;
-      }
-      signals.phase("");
-      Checkpointing checkpoints =
-          new FollowingCheckpoints(
-              start == FROM_THE_BEGINNING
-                  ? Optional.empty()
-                  : Optional.of(new Checkpoints(parameters.dir()).read(start)),
-              signals);
-      RunRanks parts = new RunRanks(communicator, fileSets(checkpoints, ranks.count()));
-      simulate(parameters, feedback, new Silent(), checkpoints, parts);
-      return ExitCode.OK;
-    } catch (StopSignal.Stopped e) {
-      return ExitCode.TERMINATED;
-    }
-  }
-
-  private int[] digest(SuperSpikeParameters parameters, int ranks) {
-    if (parameters.threads() > 1) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "--threads " + parameters.threads() + ": expected 1 where " + ranks + " ranks run");
-    }
-    return RunDigest.of(feedback.program(), parameters, Preflight.check(parameters));
   }
 
   /** Does what the arguments ask for; mistakes are a {@link jauryn.io.UserError}. */
@@ -164,7 +80,7 @@ final class SuperSpikeProgram {
   }
 
   /** The same where so many ranks write files of their own. */
-  private ExitCode run(String[] args, int fileSets) {
+  ExitCode run(String[] args, int fileSets) {
     long startNanos = System.nanoTime();
     OffsetDateTime started = OffsetDateTime.now();
     SuperSpikeCommandLine request = SuperSpikeCommandLine.parse(args);
@@ -177,6 +93,7 @@ final class SuperSpikeProgram {
       return ExitCode.OK;
     }
     List<InputFile> inputs = Preflight.check(request.parameters());
+    MemoryNeed.check(request.parameters(), fileSets, Runtime.getRuntime().maxMemory());
     FolderLock lock = FolderLock.of(request.parameters().dir(), this::warn);
     try {
       return run(args, request, inputs, fileSets, started, startNanos);

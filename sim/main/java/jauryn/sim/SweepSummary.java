@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.io.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 
 /**
  * What came out of a sweep: runs that differ by their seed only are taken together, and the spread
@@ -45,8 +45,7 @@ final class SweepSummary {
     groups.forEach(
         (group, points) -> {
           List<String> row = new ArrayList<>(group.values().values());
-          Spread spread =
-              Spread.of(results(points).stream().mapToDouble(RunResult::finalError).toArray());
+          Spread spread = Spread.of(results(points), RunResult::finalError);
           row.add(
               spread.count() == points.size()
                   ? "" + points.size()
@@ -109,26 +108,19 @@ final class SweepSummary {
     point.put(
         "folders",
         members.stream().filter(m -> outcomes.get(m).complete()).map(SweepPoint::folder).toList());
-    point.put(
-        "finalMeanSquareError",
-        errors(results.stream().mapToDouble(RunResult::finalError)).content());
-    point.put(
-        "wallSeconds", errors(results.stream().mapToDouble(RunResult::wallSeconds)).content());
+    point.put("finalMeanSquareError", Spread.of(results, RunResult::finalError).content());
+    point.put("wallSeconds", Spread.of(results, RunResult::wallSeconds).content());
     List<Object> blocks = new ArrayList<>();
     int length = results.stream().mapToInt(result -> result.errors().length).min().orElse(0);
     for (int block = 0; block < length; block++) {
       int k = block;
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("block", block);
-      entry.put("timeSeconds", Numbers.finite(results.get(0).times()[block]));
-      entry.putAll(errors(results.stream().mapToDouble(result -> result.errors()[k])).content());
+      entry.put("timeSeconds", JsonText.finite(results.get(0).times()[block]));
+      entry.putAll(Spread.of(results, result -> result.errors()[k]).content());
       blocks.add(entry);
     }
     point.put("meanSquareError", blocks);
     return point;
-  }
-
-  private static Spread errors(DoubleStream values) {
-    return Spread.of(values.toArray());
   }
 }

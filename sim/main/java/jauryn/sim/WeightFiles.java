@@ -6,11 +6,8 @@ import jauryn.connection.CompressedRows;
 import jauryn.connection.JointMatrix;
 import jauryn.connection.WeightMatrix;
 import jauryn.io.ExitCode;
-import jauryn.io.FileErrors;
 import jauryn.io.UserError;
 import jauryn.io.WeightMatrixFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,15 +88,6 @@ final class WeightFiles {
 
   private static UserError bad(Path path, String found, Object expected) {
     return new UserError(ExitCode.INPUT, path + ": " + found + ", expected " + expected);
-  }
-
-  /** Makes the folder to save to, before a long run rather than after it. */
-  static void prepare(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
-    }
   }
 
   /** Lets rank 0 write the weights of all ranks, and returns the files. */

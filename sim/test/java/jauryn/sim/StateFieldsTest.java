@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jauryn.comm.Communicator;
 import jauryn.comm.RankThreads;
+import jauryn.group.EveryGroup;
+import jauryn.kernel.Simulation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
@@ -60,6 +62,7 @@ final class StateFieldsTest {
             });
       }
     }
+    walkLibrary();
     assertEquals(String.join("\n", listed()), String.join("\n", changing));
   }
 
@@ -69,11 +72,29 @@ final class StateFieldsTest {
     try (SuperSpikeExperiment experiment = new SuperSpikeExperiment(parameters, feedback, ranks)) {
       experiment.simulation().advance(STEPS); // some objects are made when they are needed
       if (communicator.rank() == 0) {
-        visit(experiment);
-        while (!ahead.isEmpty()) {
-          look(ahead.pop());
-        }
+        walkFrom(experiment);
       }
+    }
+  }
+
+  /** A network with all groups there are. */
+  private void walkLibrary() {
+    RankThreads.run(
+        2,
+        communicator -> {
+          Simulation simulation = EveryGroup.build(communicator);
+          simulation.advance(STEPS);
+          if (communicator.rank() == 0) {
+            walkFrom(simulation);
+          }
+          return null;
+        });
+  }
+
+  private void walkFrom(Object object) {
+    visit(object);
+    while (!ahead.isEmpty()) {
+      look(ahead.pop());
     }
   }
 

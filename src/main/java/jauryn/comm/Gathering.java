@@ -15,7 +15,6 @@ public final class Gathering {
   private final Communicator communicator;
   private int[] block;
   private int[] blocks;
-  private long rounds;
 
   /**
    * A collection whose blocks at first hold {@code capacity} ints per rank, the same on all ranks.
@@ -37,7 +36,6 @@ public final class Gathering {
       System.arraycopy(own, 0, block, 1, length);
     }
     communicator.allGather(block, block.length, blocks);
-    rounds++;
     int longest = 0;
     for (int rank = 0; rank < communicator.size(); rank++) {
       longest = Math.max(longest, length(rank));
@@ -61,15 +59,5 @@ public final class Gathering {
   /** The ints of all ranks, live; another array after blocks were enlarged. */
   public int[] data() {
     return blocks;
-  }
-
-  /** Messages each rank has sent to every other. */
-  public long rounds() {
-    return rounds;
-  }
-
-  /** Ints each rank sends to every other with the next message. */
-  public int blockLength() {
-    return block.length;
   }
 }

@@ -37,12 +37,21 @@ public final class RandomStructure {
    * @param density in (0, 1]
    */
   public static RandomStructure draw(
-      int rows, NeuronRange post, float density, ReferenceRandom random) {
+      int rows, NeuronRange post, double density, ReferenceRandom random) {
+    return draw(rows, post, density, true, random);
+  }
+
+  /**
+   * The same with or without synapses of neurons with themselves, for a group that is connected
+   * with itself. Those left out are drawn nevertheless.
+   */
+  public static RandomStructure draw(
+      int rows, NeuronRange post, double density, boolean autapses, ReferenceRandom random) {
     if (!(density > 0 && density <= 1)) {
       throw new IllegalArgumentException("connection density must be in (0, 1], not " + density);
     }
     double first = random.nextExponential();
-    if (density == 1f) {
+    if (density == 1 && autapses) {
       return new RandomStructure(rows, post, null, null);
     }
     double hazard = 1.0 / (1.0 / density - 1.0);
@@ -51,9 +60,13 @@ public final class RandomStructure {
     IntArrayList columns = new IntArrayList();
     double jump = 0;
     for (long cell = (long) (first / hazard); cell < cells; ) {
-      columns.add((int) (cell % post.size()));
-      rowStart[(int) (cell / post.size()) + 1]++;
-      jump += random.nextExponential() / hazard + 1;
+      int column = (int) (cell % post.size());
+      int row = (int) (cell / post.size());
+      if (autapses || row != column) {
+        columns.add(column);
+        rowStart[row + 1]++;
+      }
+      jump += 1 + (density == 1 ? 0 : random.nextExponential() / hazard);
       long whole = (long) jump;
       jump -= whole;
       cell += whole;

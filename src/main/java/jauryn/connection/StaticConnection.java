@@ -3,10 +3,13 @@ package jauryn.connection;
 
 import jauryn.group.NeuronGroup;
 import jauryn.kernel.Connection;
+import jauryn.kernel.Model;
+import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
+import java.util.List;
 
 /** Adds a row of weights to a state vector of the target group for every arriving spike. */
 public class StaticConnection implements Connection {
@@ -17,6 +20,18 @@ public class StaticConnection implements Connection {
   private final WeightMatrix matrix;
   private final NeuronGroup layer;
   private final float[] target;
+  private final int delay;
+
+  /** A connection as described. */
+  public StaticConnection(Wiring wiring) {
+    this(
+        wiring.name(),
+        wiring.source(),
+        wiring.target(),
+        wiring.matrix(),
+        wiring.state(),
+        wiring.delay());
+  }
 
   /**
    * A connection with given weights.
@@ -28,31 +43,58 @@ public class StaticConnection implements Connection {
    */
   public StaticConnection(
       String name, SpikingGroup source, NeuronGroup layer, WeightMatrix matrix, String state) {
-    if (matrix.rows() != source.size()) {
-      throw new IllegalArgumentException(
-          "connection " + name + ": " + matrix.rows() + " rows for " + source.size() + " neurons");
-    }
-    if (matrix.columns() != layer.local().length()) {
-      throw new IllegalArgumentException(
-          "connection "
-              + name
-              + ": "
-              + matrix.columns()
-              + " columns for "
-              + layer.local().length()
-              + " local neurons");
-    }
+    this(name, source, layer, matrix, state, SimulationTime.MIN_DELAY);
+  }
+
+  /**
+   * The same with axons of another length.
+   *
+   * @param delay steps from a spike to its arrival, at least 8
+   */
+  public StaticConnection(
+      String name,
+      SpikingGroup source,
+      NeuronGroup layer,
+      WeightMatrix matrix,
+      String state,
+      int delay) {
+    String object = "connection " + name;
+    int columns = layer.local().length();
+    require(matrix.rows() == source.size(), object, "rows", matrix.rows(), source.size());
+    require(matrix.columns() == columns, object, "columns", matrix.columns(), columns);
+    requireFinite(object, matrix);
+    source.extendDelay(delay, object);
     this.name = name;
     this.source = source;
     this.matrix = matrix;
     this.layer = layer;
+    this.delay = delay;
     target = layer.state(state);
     layer.connectInput();
+  }
+
+  private static void require(boolean holds, String object, String what, int is, int neurons) {
+    Model.require(holds, object, what, is, neurons + ", one for each neuron");
+  }
+
+  private static void requireFinite(String object, WeightMatrix matrix) {
+    for (int row = 0; row < matrix.rows(); row++) {
+      for (float weight : matrix.row(row)) {
+        if (!Float.isFinite(weight)) {
+          Model.require(false, object, "weight", weight + " in row " + row, "finite numbers");
+        }
+      }
+    }
   }
 
   @Override
   public final String name() {
     return name;
+  }
+
+  @Override
+  public final List<SpikingGroup> groups() {
+    return List.of(source, layer);
   }
 
   /** The presynaptic group. */
@@ -70,6 +112,16 @@ public class StaticConnection implements Connection {
     return matrix;
   }
 
+  /** The state vector of the postsynaptic group that spikes add to. */
+  protected final float[] target() {
+    return target;
+  }
+
+  /** Presynaptic spikes that arrive in {@code step}. */
+  protected final SpikeList arriving(long step) {
+    return source.arriving(step, delay);
+  }
+
   @Override
   public void save(StateWriter out) {
     SynapseState.save(out, matrix, layer.local()).save(out, WEIGHTS, matrix.weights());
@@ -82,7 +134,7 @@ public class StaticConnection implements Connection {
 
   @Override
   public void propagate(long step) {
-    SpikeList arriving = source.arriving(step);
+    SpikeList arriving = arriving(step);
     for (int k = 0; k < arriving.size(); k++) {
       matrix.addRow(arriving.neuron(k), target);
     }

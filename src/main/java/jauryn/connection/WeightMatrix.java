@@ -4,6 +4,7 @@ package jauryn.connection;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import jauryn.comm.NeuronRange;
 import jauryn.math.Vectors;
+import java.util.Arrays;
 
 /**
  * Weights from all neurons of a presynaptic group to the local neurons of a postsynaptic one.
@@ -44,12 +45,17 @@ public final class WeightMatrix {
    */
   public static WeightMatrix sparse(int columns, int[][] columnsOf) {
     int[][] structure = new int[columnsOf.length][];
+    Arrays.setAll(structure, row -> columnsOf[row].clone());
+    return owning(columns, structure);
+  }
+
+  /** The same, which keeps the arrays it is given. */
+  static WeightMatrix owning(int columns, int[][] columnsOf) {
     float[][] weights = new float[columnsOf.length][];
     for (int row = 0; row < columnsOf.length; row++) {
-      structure[row] = columnsOf[row].clone();
-      weights[row] = new float[structure[row].length];
+      weights[row] = new float[columnsOf[row].length];
     }
-    return new WeightMatrix(columns, structure, weights);
+    return new WeightMatrix(columns, columnsOf, weights);
   }
 
   /** A copy of some columns of this matrix, those of {@code post}. */
@@ -178,6 +184,15 @@ public final class WeightMatrix {
       Vectors.add(weights[row], target, columns);
     } else {
       Vectors.addAt(weights[row], columnsOf[row], target);
+    }
+  }
+
+  /** target ← target + a·row of weights. */
+  public void addRow(float a, int row, float[] target) {
+    if (columnsOf == null) {
+      Vectors.addScaled(a, weights[row], target, columns);
+    } else {
+      Vectors.addScaledAt(a, weights[row], columnsOf[row], target);
     }
   }
 }

@@ -3,16 +3,16 @@ package jauryn.group;
 
 import jauryn.math.CurrentBasedMembrane;
 
-/** State of the neurons of an {@link IafPscExpGroup}, and its evolution. */
+/**
+ * State of the neurons of an {@link IafPscExpGroup}, and its evolution but for the threshold: that
+ * of the group itself, or of its replay.
+ */
 final class IafPscExpDynamics {
   private final float leak;
   private final float currentDecay;
   private final float[] membrane;
   private final float[] current;
   private final RefractoryQueue refractory;
-  private final SpikeCandidates candidates;
-  private final int[] fired;
-  private boolean inputArrived = true;
 
   /**
    * Neurons with the given state.
@@ -29,11 +29,24 @@ final class IafPscExpDynamics {
     this.currentDecay = currentDecay;
     this.membrane = membrane;
     this.current = current;
-    refractory = new RefractoryQueue(neurons, IafPscExpGroup.REFRACTORY_STEPS);
-    candidates =
-        new SpikeCandidates(
-            neurons, IafPscExpGroup.REST, IafPscExpGroup.THRESHOLD, leak, currentDecay);
-    fired = new int[neurons + 1];
+    refractory =
+        new RefractoryQueue(neurons, membrane.length, IafPscExpGroup.REFRACTORY_STEPS, leak);
+  }
+
+  /** Neurons with the same constants and a state of their own. */
+  IafPscExpDynamics twin() {
+    return new IafPscExpDynamics(
+        refractory.neurons(),
+        leak,
+        currentDecay,
+        new float[membrane.length],
+        new float[current.length]);
+  }
+
+  /** A watch on these neurons. */
+  SpikeCandidates candidates() {
+    return new SpikeCandidates(
+        refractory.neurons(), IafPscExpGroup.REST, IafPscExpGroup.THRESHOLD, leak, currentDecay);
   }
 
   float[] membrane() {
@@ -48,35 +61,16 @@ final class IafPscExpDynamics {
     return refractory;
   }
 
-  /** Membranes or currents were changed from outside. */
-  void inputArrived() {
-    inputArrived = true;
-  }
-
-  /** One step of the equations, for these or other neurons with the same constants. */
-  void integrate(float[] potentials, float[] currents) {
+  /** One step of the equations; the membranes of refractory neurons stand still. */
+  void integrate(long step) {
+    refractory.release(step);
     CurrentBasedMembrane.integrate(
-        IafPscExpGroup.REST, leak, currentDecay, potentials, currents, potentials.length);
+        IafPscExpGroup.REST, refractory.rates(), currentDecay, membrane, current, membrane.length);
   }
 
-  /** One step; how many neurons fired. */
-  int evolve(long step) {
-    if (inputArrived) {
-      candidates.renew(membrane, current);
-      inputArrived = false;
-    }
-    integrate(membrane, current);
-    refractory.hold(step, membrane, IafPscExpGroup.REST);
-    int count = candidates.above(IafPscExpGroup.THRESHOLD, membrane, fired);
-    for (int k = 0; k < count; k++) {
-      membrane[fired[k]] = IafPscExpGroup.REST;
-      refractory.add(fired[k], step);
-    }
-    return count;
-  }
-
-  /** Local index of the k-th neuron that fired in the last step, ascending. */
-  int fired(int k) {
-    return fired[k];
+  /** Resets a neuron that fires in {@code step}. */
+  void fire(int neuron, long step) {
+    membrane[neuron] = IafPscExpGroup.REST;
+    refractory.add(neuron, step);
   }
 }

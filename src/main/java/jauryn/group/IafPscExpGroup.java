@@ -39,7 +39,10 @@ public final class IafPscExpGroup extends NeuronGroup {
   static final int OLDEST = 1 << 20;
 
   private final IafPscExpDynamics neurons;
+  private final SpikeCandidates candidates;
+  private final int[] fired;
   private final float tauMem;
+  private boolean inputArrived = true;
   private IafPscExpReplay replay;
   private long lastStep = -1;
 
@@ -50,14 +53,7 @@ public final class IafPscExpGroup extends NeuronGroup {
    */
   public IafPscExpGroup(String name, NeuronRange local, float tauMem) {
     super(name, local);
-    if (!(tauMem > SimulationTime.DT)) {
-      throw new IllegalArgumentException(
-          "group "
-              + name
-              + ": membrane time constant "
-              + tauMem
-              + " s must exceed the step of 1e-4 s");
-    }
+    new Checks("group " + name).integrated("membrane time constant", tauMem);
     this.tauMem = tauMem;
     neurons =
         new IafPscExpDynamics(
@@ -67,6 +63,8 @@ public final class IafPscExpGroup extends NeuronGroup {
             state(MEMBRANE),
             state(SYNAPTIC_CURRENT));
     Arrays.fill(neurons.membrane(), 0, local.length(), REST);
+    candidates = neurons.candidates();
+    fired = new int[local.length() + 1];
   }
 
   /** Membrane time constant in seconds. */
@@ -101,18 +99,28 @@ public final class IafPscExpGroup extends NeuronGroup {
   @Override
   protected void evolve(long step) {
     lastStep = step;
-    int count = neurons.evolve(step);
+    float[] membrane = neurons.membrane();
+    if (inputArrived) {
+      candidates.renew(membrane, neurons.current());
+    }
+    neurons.integrate(step);
+    if (inputArrived) {
+      neurons.refractory().hold(membrane, REST); // input may have come to the membrane itself
+      inputArrived = false;
+    }
+    int count = candidates.above(THRESHOLD, membrane, fired);
     for (int k = 0; k < count; k++) {
-      emit(local().begin() + neurons.fired(k));
+      neurons.fire(fired[k], step);
+      emit(local().begin() + fired[k]);
       if (replay != null) {
-        replay.record(step, neurons.fired(k));
+        replay.record(step, fired[k]);
       }
     }
   }
 
   @Override
   public void inputArrived() {
-    neurons.inputArrived();
+    inputArrived = true;
   }
 
   @Override

@@ -19,9 +19,7 @@ final class IafPscExpReplay implements MembraneReplay {
   private final int memory;
   private final NeuronRange local;
   private final IafPscExpDynamics group;
-  private final float[] membrane;
-  private final float[] current;
-  private final RefractoryQueue held;
+  private final IafPscExpDynamics again;
   private final SpikeHistory fired = new SpikeHistory();
   private Snapshot[] kept = new Snapshot[0];
   private long[] keptAfter = new long[0];
@@ -33,9 +31,7 @@ final class IafPscExpReplay implements MembraneReplay {
     this.memory = memory;
     this.local = local;
     this.group = group;
-    membrane = new float[group.membrane().length];
-    current = new float[group.current().length];
-    held = new RefractoryQueue(local.length(), IafPscExpGroup.REFRACTORY_STEPS);
+    again = group.twin();
   }
 
   /** A neuron, by local index, has fired in {@code step}. */
@@ -48,7 +44,8 @@ final class IafPscExpReplay implements MembraneReplay {
   public void keep(int slot, long step) {
     if (slot == kept.length) {
       kept = Arrays.copyOf(kept, slot + 1);
-      kept[slot] = new Snapshot(new float[membrane.length], new float[current.length]);
+      kept[slot] =
+          new Snapshot(new float[group.membrane().length], new float[group.current().length]);
       keptAfter = Arrays.copyOf(keptAfter, slot + 1);
       refractory = Arrays.copyOf(refractory, slot + 1);
     }
@@ -125,10 +122,10 @@ final class IafPscExpReplay implements MembraneReplay {
 
   @Override
   public void rewind(int slot) {
-    copy(kept[slot].membrane(), membrane);
-    copy(kept[slot].current(), current);
+    copy(kept[slot].membrane(), again.membrane());
+    copy(kept[slot].current(), again.current());
     next = refractory[slot];
-    held.clear();
+    again.refractory().clear();
   }
 
   private static void copy(float[] from, float[] to) {
@@ -137,20 +134,24 @@ final class IafPscExpReplay implements MembraneReplay {
 
   @Override
   public void evolve(long step) {
-    group.integrate(membrane, current);
-    for (; next < fired.end() && fired.step(next) <= step; next++) {
-      held.add(fired.neuron(next), fired.step(next));
+    fireBefore(step); // of the last period, if this is the first step
+    again.integrate(step);
+    fireBefore(step + 1);
+  }
+
+  private void fireBefore(long step) {
+    for (; next < fired.end() && fired.step(next) < step; next++) {
+      again.fire(fired.neuron(next), fired.step(next));
     }
-    held.hold(step, membrane, IafPscExpGroup.REST);
   }
 
   @Override
   public float[] membrane() {
-    return membrane;
+    return again.membrane();
   }
 
   @Override
   public float[] input() {
-    return current;
+    return again.current();
   }
 }

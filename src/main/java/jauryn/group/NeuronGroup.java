@@ -2,14 +2,18 @@
 package jauryn.group;
 
 import jauryn.comm.NeuronRange;
+import jauryn.kernel.Model;
+import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.math.Padding;
+import jauryn.math.Vectors;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Neurons with named state vectors. Connections and monitors address a state by its name, as in
@@ -22,6 +26,23 @@ public abstract class NeuronGroup extends SpikingGroup {
 
   /** Synaptic current times membrane resistance, in volts. */
   public static final String SYNAPTIC_CURRENT = "syn_current";
+
+  /** Conductance of AMPA receptors, in units of the leak. */
+  public static final String AMPA_CONDUCTANCE = "g_ampa";
+
+  /** Conductance of GABA receptors, in units of the leak. */
+  public static final String GABA_CONDUCTANCE = "g_gaba";
+
+  /** Conductance of NMDA receptors, in units of the leak. */
+  public static final String NMDA_CONDUCTANCE = "g_nmda";
+
+  /** A synaptic current of its own, created when a connection asks for it. */
+  public static final String CURSYN_CURRENT = "g_cursyn";
+
+  /** Constant current times membrane resistance, in volts. */
+  public static final String BACKGROUND_CURRENT = "bg_current";
+
+  private static final int FLUSH_INTERVAL = 64;
 
   private final SortedMap<String, float[]> states = new TreeMap<>();
   private int inputs;
@@ -58,6 +79,30 @@ public abstract class NeuronGroup extends SpikingGroup {
   /** Name of the state that excitatory synapses add to unless told otherwise. */
   public abstract String excitatoryTarget();
 
+  /** Name of the state that inhibitory synapses add to; the same unless a group has another. */
+  public String inhibitoryTarget() {
+    return excitatoryTarget();
+  }
+
+  /** Name of the state that synapses with this transmitter add to. */
+  public final String target(Transmitter transmitter) {
+    switch (transmitter) {
+      case GLUT:
+      case AMPA:
+        return excitatoryTarget();
+      case GABA:
+        return inhibitoryTarget();
+      case NMDA:
+        return NMDA_CONDUCTANCE;
+      case MEM:
+        return MEMBRANE;
+      case CURSYN:
+        return CURSYN_CURRENT;
+      default:
+        throw new AssertionError(transmitter);
+    }
+  }
+
   /**
    * To be called after something outside the group has changed one of its states: synaptic input, a
    * loaded state. Groups may rely on states evolving undisturbed between such calls.
@@ -86,4 +131,50 @@ public abstract class NeuronGroup extends SpikingGroup {
 
   /** Steps for which a neuron still is refractory, 0 if it is not; by local index. */
   public abstract int refractorySteps(int localNeuron);
+
+  /** Sets a state of all neurons to one value, as Auryn's set_state. */
+  public final void set(String state, float value) {
+    set(state, neuron -> value);
+  }
+
+  /**
+   * Sets a state of each neuron.
+   *
+   * @param values by global id; asked for all neurons of the group in ascending order on every
+   *     rank, so that what is drawn from a random stream does not depend on the number of ranks
+   */
+  public final void set(String state, IntToDoubleFunction values) {
+    Model.require(
+        states.containsKey(state),
+        "group " + name(),
+        "state",
+        state,
+        "one of " + String.join(", ", states.keySet()));
+    float[] vector = state(state);
+    for (int neuron = 0; neuron < size(); neuron++) {
+      float value = (float) values.applyAsDouble(neuron);
+      Model.require(Float.isFinite(value), "group " + name(), state, value + "", "a finite number");
+      if (local().contains(neuron)) {
+        vector[neuron - local().begin()] = value;
+      }
+    }
+    inputArrived();
+  }
+
+  /** What remains after a step of a quantity with time constant {@code tau}, s. */
+  static float decay(float tau) {
+    return (float) Math.exp(-SimulationTime.DT / tau);
+  }
+
+  /**
+   * Sets states that have decayed to subnormal numbers to zero now and then: they would never get
+   * there by themselves, and arithmetic with them is slow. The reference never has any.
+   */
+  final void flush(long step, float[]... decaying) {
+    if (step % FLUSH_INTERVAL == 0) {
+      for (float[] vector : decaying) {
+        Vectors.flushSubnormals(vector, local().length());
+      }
+    }
+  }
 }

@@ -17,6 +17,7 @@ public final class PoissonGroup extends SpikingGroup {
   /** Sources that fire at {@code rate} Hz, drawn from {@code random}. */
   public PoissonGroup(String name, NeuronRange local, double rate, ReferenceRandom random) {
     super(name, local);
+    new Checks("group " + name).rate(rate);
     process = new PoissonProcess(local.size(), rate, random);
   }
 

@@ -13,6 +13,8 @@ import java.util.function.IntConsumer;
  * to the next event is one exponential number, whatever the number of units (Auryn's PoissonGroup).
  */
 public final class PoissonProcess implements Stateful {
+  private static final String RANDOM = "random stream";
+
   private final int units;
   private final ReferenceRandom random;
   private final double scale;
@@ -38,15 +40,25 @@ public final class PoissonProcess implements Stateful {
   @Override
   public void save(StateWriter out) {
     out.integer("next unit", next);
-    out.bytes("random stream", random.state());
+    save(random, out);
   }
 
   @Override
   public void load(StateReader in) {
     next = in.integer("next unit", 0, Long.MAX_VALUE);
-    byte[] state = in.bytes("random stream");
+    restore(random, in);
+  }
+
+  /** Writes the state of a random stream. */
+  static void save(ReferenceRandom random, StateWriter out) {
+    out.bytes(RANDOM, random.state());
+  }
+
+  /** Takes over the written state of a random stream. */
+  static void restore(ReferenceRandom random, StateReader in) {
+    byte[] state = in.bytes(RANDOM);
     if (!random.restore(state)) {
-      throw in.bad("random stream", state.length + " bytes", "a state of MT19937");
+      throw in.bad(RANDOM, state.length + " bytes", "a state of MT19937");
     }
   }
 

@@ -19,6 +19,7 @@ public final class PoissonSpikeInjector extends SpikingGroup {
   public PoissonSpikeInjector(SpikingGroup host, double rate, ReferenceRandom random) {
     super("PoissonSpikeInjector", host.local());
     this.host = host;
+    new Checks("injector into group " + host.name()).rate(rate);
     process = new PoissonProcess(host.size(), rate, random);
   }
 

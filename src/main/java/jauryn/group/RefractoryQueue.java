@@ -5,10 +5,13 @@ import java.util.Arrays;
 
 /**
  * Neurons in their refractory period, oldest first. The period is the same for all, so a queue
- * replaces a counter per neuron: holding the few that are refractory costs nothing for the others.
+ * replaces a counter per neuron. In it a neuron's rate, with which its membrane changes, is zero;
+ * so it costs something when a period begins and when it ends, and nothing in between.
  */
 final class RefractoryQueue {
   private final int period;
+  private final float rate;
+  private final float[] rates;
 
   /**
    * The queue lies between {@link #head} and {@link #tail}; when it meets the end it moves back.
@@ -19,16 +22,44 @@ final class RefractoryQueue {
   private int head;
   private int tail;
 
+  /** An empty queue for neurons that are held one by one; the rates only tell who is free. */
   RefractoryQueue(int neurons, int period) {
+    this(neurons, neurons, period, 1f);
+  }
+
+  /**
+   * An empty queue.
+   *
+   * @param neurons number of neurons
+   * @param width length of {@link #rates()}, at least {@code neurons}
+   * @param rate of a neuron that is not refractory
+   */
+  RefractoryQueue(int neurons, int width, int period, float rate) {
     this.period = period;
+    this.rate = rate;
+    rates = new float[width];
+    Arrays.fill(rates, rate);
     neuron = new int[2 * neurons];
     firedAt = new long[2 * neurons];
   }
 
   /** No neuron is refractory. */
   void clear() {
+    while (head < tail) {
+      releaseFirst();
+    }
     head = 0;
     tail = 0;
+  }
+
+  /** Number of neurons. */
+  int neurons() {
+    return neuron.length / 2;
+  }
+
+  /** The present rates, live. */
+  float[] rates() {
+    return rates;
   }
 
   /** A neuron has fired in {@code step}; it will be held in steps step+1 to step+period. */
@@ -39,6 +70,7 @@ final class RefractoryQueue {
       System.arraycopy(firedAt, head, firedAt, 0, tail);
       head = 0;
     }
+    rates[localNeuron] = 0f;
     neuron[tail] = localNeuron;
     firedAt[tail++] = step;
   }
@@ -48,7 +80,7 @@ final class RefractoryQueue {
    * that are not refractory.
    */
   int[] ages(long step) {
-    int[] ages = new int[neuron.length / 2];
+    int[] ages = new int[neurons()];
     for (int k = head; k < tail; k++) {
       ages[neuron[k]] = (int) (step - firedAt[k]);
     }
@@ -62,8 +94,7 @@ final class RefractoryQueue {
       oldestFirst[i] = (long) -ages[i] << Integer.SIZE | i;
     }
     Arrays.sort(oldestFirst);
-    head = 0;
-    tail = 0;
+    clear();
     for (long entry : oldestFirst) {
       if (ages[(int) entry] > 0) {
         add((int) entry, step - ages[(int) entry]);
@@ -71,11 +102,19 @@ final class RefractoryQueue {
     }
   }
 
-  /** Sets the membrane of every refractory neuron to {@code reset}. */
-  void hold(long step, float[] membrane, float reset) {
+  /** Lets go who is not held in {@code step} any more. */
+  void release(long step) {
     while (head < tail && firedAt[head] < step - period) {
-      head++;
+      releaseFirst();
     }
+  }
+
+  private void releaseFirst() {
+    rates[neuron[head++]] = rate;
+  }
+
+  /** Sets the membrane of every refractory neuron to {@code reset}. */
+  void hold(float[] membrane, float reset) {
     for (int k = head; k < tail; k++) {
       membrane[neuron[k]] = reset;
     }

@@ -17,6 +17,8 @@ public enum ExitCode {
   MODEL(5),
   /** Ranks of the run do not fit together, or one has ended or cannot be reached. */
   RANKS(6),
+  /** A checker has ended the run: rates or weights have left their bounds. */
+  CHECKED(7),
   /** A defect of this program. */
   INTERNAL(70),
   /** Interrupted (SIGINT, Ctrl-C). */

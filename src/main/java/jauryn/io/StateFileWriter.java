@@ -72,62 +72,46 @@ public final class StateFileWriter implements Closeable {
 
   /** Adds elements to an INT32 section. */
   public void ints(int[] values, int from, int count) {
-    claim(StateType.INT32, count);
-    for (int k = from; k < from + count; k += PIECE / Integer.BYTES) {
-      int n = Math.min(from + count - k, PIECE / Integer.BYTES);
-      piece.asIntBuffer().put(values, k, n);
-      piece.position(n * Integer.BYTES);
-      emit();
-    }
+    add(StateType.INT32, from, count, (k, n) -> piece.asIntBuffer().put(values, k, n));
   }
 
   /** Adds elements to an INT64 section. */
   public void longs(long[] values, int from, int count) {
-    claim(StateType.INT64, count);
-    for (int k = from; k < from + count; k += PIECE / Long.BYTES) {
-      int n = Math.min(from + count - k, PIECE / Long.BYTES);
-      piece.asLongBuffer().put(values, k, n);
-      piece.position(n * Long.BYTES);
-      emit();
-    }
+    add(StateType.INT64, from, count, (k, n) -> piece.asLongBuffer().put(values, k, n));
   }
 
   /** Adds elements to a FLOAT32 section. */
   public void floats(float[] values, int from, int count) {
-    claim(StateType.FLOAT32, count);
-    for (int k = from; k < from + count; k += PIECE / Float.BYTES) {
-      int n = Math.min(from + count - k, PIECE / Float.BYTES);
-      piece.asFloatBuffer().put(values, k, n);
-      piece.position(n * Float.BYTES);
-      emit();
-    }
+    add(StateType.FLOAT32, from, count, (k, n) -> piece.asFloatBuffer().put(values, k, n));
   }
 
   /** Adds elements to a FLOAT64 section. */
   public void doubles(double[] values, int from, int count) {
-    claim(StateType.FLOAT64, count);
-    for (int k = from; k < from + count; k += PIECE / Double.BYTES) {
-      int n = Math.min(from + count - k, PIECE / Double.BYTES);
-      piece.asDoubleBuffer().put(values, k, n);
-      piece.position(n * Double.BYTES);
-      emit();
-    }
+    add(StateType.FLOAT64, from, count, (k, n) -> piece.asDoubleBuffer().put(values, k, n));
   }
 
   /** Adds elements to a BYTES section. */
   public void bytes(byte[] values, int from, int count) {
-    claim(StateType.BYTES, count);
-    for (int k = from; k < from + count; k += PIECE) {
-      piece.put(values, k, Math.min(from + count - k, PIECE));
-      emit();
-    }
+    add(StateType.BYTES, from, count, (k, n) -> piece.put(values, k, n));
   }
 
-  private void claim(StateType elements, int count) {
+  /** Puts {@code n} elements from {@code k} on at the beginning of the piece. */
+  private interface Copy {
+    void put(int k, int n);
+  }
+
+  private void add(StateType elements, int from, int count, Copy copy) {
     if (section == null || type != elements || count > left) {
       throw new IllegalStateException(count + " " + elements + " do not belong in " + section);
     }
     left -= count;
+    int most = PIECE / elements.bytes();
+    for (int k = from; k < from + count; k += most) {
+      int n = Math.min(from + count - k, most);
+      copy.put(k, n);
+      piece.position(n * elements.bytes());
+      emit();
+    }
   }
 
   private void emit() {

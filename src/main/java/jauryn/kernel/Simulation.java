@@ -31,6 +31,7 @@ public final class Simulation implements Stateful {
   private final List<SpikingGroup> groups = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
   private final List<Device> devices = new ArrayList<>();
+  private final List<Checker> checkers = new ArrayList<>();
   private final Communicator communicator;
   private final AllRanks ranks;
   private final Profile profile;
@@ -62,6 +63,9 @@ public final class Simulation implements Stateful {
 
   /** The share of this rank in a new group of {@code size} neurons. */
   public NeuronRange deal(int size) {
+    if (size < 1) {
+      return NeuronRange.whole(0); // which no group accepts; its error has a name
+    }
     if (size < communicator.size()) {
       throw new UserError(
           ExitCode.MODEL,
@@ -83,8 +87,16 @@ public final class Simulation implements Stateful {
     return group;
   }
 
-  /** Adds a connection. */
+  /** Adds a connection between groups that are in this simulation. */
   public <C extends Connection> C add(C connection) {
+    for (SpikingGroup group : connection.groups()) {
+      Model.require(
+          groups.contains(group),
+          "connection " + connection.name(),
+          "group",
+          group.name(),
+          "one that was added to this simulation before");
+    }
     connections.add(connection);
     return connection;
   }
@@ -93,6 +105,12 @@ public final class Simulation implements Stateful {
   public <D extends Device> D add(D device) {
     devices.add(device);
     return device;
+  }
+
+  /** Adds a checker, which may end the run after any step. */
+  public <K extends Checker> K add(K checker) {
+    checkers.add(checker);
+    return checker;
   }
 
   /** The groups in order. */
@@ -163,20 +181,22 @@ public final class Simulation implements Stateful {
   }
 
   private void stepTo(long end) {
-    for (; step < end; step++) {
+    while (step < end) {
       oneStep();
+      endStep();
     }
   }
 
   private long stepMeasuredTo(long end) {
     long sampled = 0;
-    for (; step < end; step++) {
+    while (step < end) {
       if (profile.samples(step)) {
         oneMeasuredStep();
         sampled++;
       } else {
         oneStep();
       }
+      endStep();
     }
     return sampled;
   }
@@ -187,6 +207,14 @@ public final class Simulation implements Stateful {
     executeDevices();
     evolveTraces();
     learn();
+  }
+
+  /** The step is complete before a checker may end the run. */
+  private void endStep() {
+    long completed = step++;
+    for (int k = 0; k < checkers.size(); k++) {
+      checkers.get(k).check(completed);
+    }
   }
 
   private void oneMeasuredStep() {
@@ -280,6 +308,9 @@ public final class Simulation implements Stateful {
       StateWriter writer = device.onAllRanks() ? out : out.ofThisRank();
       device.save(writer.in(unique("device/" + device.name(), names)));
     }
+    for (Checker checker : checkers) {
+      checker.save(out.in(unique("checker/" + checker.name(), names)));
+    }
     out.writeCollected();
   }
 
@@ -292,6 +323,7 @@ public final class Simulation implements Stateful {
     connections.forEach(
         connection -> connection.load(in.in(unique("connection/" + connection.name(), names))));
     devices.forEach(device -> device.load(in.in(unique("device/" + device.name(), names))));
+    checkers.forEach(checker -> checker.load(in.in(unique("checker/" + checker.name(), names))));
   }
 
   /** Objects of one name are numbered in the order in which they were added. */
@@ -306,5 +338,15 @@ public final class Simulation implements Stateful {
   /** Flushes all devices. */
   public void flush() {
     devices.forEach(Device::flush);
+  }
+
+  /**
+   * Ends the recordings in good order: files get their final names. To be called by all ranks when
+   * the last run is over, also when a checker has ended it.
+   */
+  public void complete() {
+    synchronise();
+    devices.forEach(Device::complete);
+    devices.forEach(Device::close);
   }
 }

@@ -20,16 +20,14 @@ public abstract class SpikingGroup implements Stateful {
 
   private final String name;
   private final NeuronRange local;
-  private final SpikeDelay delay = new SpikeDelay(SimulationTime.MIN_DELAY);
+  private SpikeDelay delay = new SpikeDelay(SimulationTime.MIN_DELAY);
   private final List<SpikeTrace> preTraces = new ArrayList<>();
   private final List<SpikeTrace> postTraces = new ArrayList<>();
   private SpikeList emitting;
 
   /** A group of which this process owns {@code local}. */
   protected SpikingGroup(String name, NeuronRange local) {
-    if (local.size() < 1) {
-      throw new IllegalArgumentException("group " + name + " needs at least one neuron");
-    }
+    Model.require(local.size() > 0, "group " + name, "size", local.size(), "at least one neuron");
     this.name = name;
     this.local = local;
   }
@@ -66,14 +64,42 @@ public abstract class SpikingGroup implements Stateful {
     return delay.emitted(step);
   }
 
-  /** Spikes that arrive at their targets in {@code step}. */
+  /** Spikes that arrive in {@code step} at targets that are {@link #delay()} away. */
   public final SpikeList arriving(long step) {
-    return delay.arriving(step);
+    return arriving(step, SimulationTime.MIN_DELAY);
   }
 
-  /** Axonal delay in steps. */
+  /**
+   * Spikes that arrive in {@code step} after {@code delay} steps, no more than were asked for by
+   * {@link #extendDelay}.
+   */
+  public final SpikeList arriving(long step, int delay) {
+    return this.delay.emitted(step - delay);
+  }
+
+  /** Axonal delay in steps, where nobody has asked for a longer one. */
   public final int delay() {
-    return delay.delay();
+    return SimulationTime.MIN_DELAY;
+  }
+
+  /**
+   * Keeps spikes until they arrive after {@code steps} steps, too; to be called before the first
+   * step.
+   *
+   * @param object whose spikes they will be, for the message
+   */
+  public final void extendDelay(int steps, String object) {
+    Model.require(
+        steps >= SimulationTime.MIN_DELAY,
+        object,
+        "delay of",
+        steps + " steps",
+        "at least " + SimulationTime.MIN_DELAY);
+    if (steps > delay.delay()) {
+      Model.require(
+          emitting == null, object, "delay of", steps + " steps", "before the first step of a run");
+      delay = new SpikeDelay(steps);
+    }
   }
 
   /**

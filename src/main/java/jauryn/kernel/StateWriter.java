@@ -137,53 +137,46 @@ public final class StateWriter {
 
   /** Bytes. */
   public void bytes(String name, byte[] values) {
-    if (begin(name, StateType.BYTES, values.length)) {
-      file.bytes(values, 0, values.length);
-      file.end();
-    }
+    section(name, StateType.BYTES, () -> file.bytes(values, 0, values.length), values.length);
   }
 
   /** The first {@code count} values of an array. */
   public void ints(String name, int[] values, int count) {
-    if (begin(name, StateType.INT32, count)) {
-      file.ints(values, 0, count);
-      file.end();
-    }
+    section(name, StateType.INT32, () -> file.ints(values, 0, count), count);
   }
 
   /** The first {@code count} values of an array. */
   public void longs(String name, long[] values, int count) {
-    if (begin(name, StateType.INT64, count)) {
-      file.longs(values, 0, count);
-      file.end();
-    }
+    section(name, StateType.INT64, () -> file.longs(values, 0, count), count);
   }
 
   /** The first {@code count} values of an array. */
   public void floats(String name, float[] values, int count) {
-    if (begin(name, StateType.FLOAT32, count)) {
-      file.floats(values, 0, count);
-      file.end();
-    }
+    section(name, StateType.FLOAT32, () -> file.floats(values, 0, count), count);
   }
 
   /** The first {@code count} values of an array. */
   public void doubles(String name, double[] values, int count) {
-    if (begin(name, StateType.FLOAT64, count)) {
-      file.doubles(values, 0, count);
-      file.end();
+    section(name, StateType.FLOAT64, () -> file.doubles(values, 0, count), count);
+  }
+
+  /** A section whose elements need no other rank. */
+  private void section(String name, StateType type, Runnable elements, long... shape) {
+    begin(name, type, shape);
+    if (file != null) {
+      elements.run();
     }
+    end();
   }
 
   /** Begins a section where this rank writes the file. */
-  private boolean begin(String name, StateType type, long... shape) {
+  private void begin(String name, StateType type, long... shape) {
     if (collecting) {
       throw new IllegalStateException("section " + prefix + name + ": no whole number");
     }
     if (file != null) {
       file.begin(prefix + name, type, shape);
     }
-    return file != null;
   }
 
   private void end() {
@@ -248,12 +241,13 @@ public final class StateWriter {
 
   /** A matrix that is the same on all ranks. */
   public void matrix(String name, int columns, int rows, IntFunction<float[]> row) {
-    if (begin(name, StateType.FLOAT32, rows, columns)) {
-      for (int k = 0; k < rows; k++) {
-        file.floats(row.apply(k), 0, columns);
-      }
-      file.end();
-    }
+    Runnable elements =
+        () -> {
+          for (int k = 0; k < rows; k++) {
+            file.floats(row.apply(k), 0, columns);
+          }
+        };
+    section(name, StateType.FLOAT32, elements, rows, columns);
   }
 
   /**

@@ -10,17 +10,17 @@ public final class CurrentBasedMembrane {
    * decay.
    *
    * @param rest resting potential, V
-   * @param leak dt/τ_mem
+   * @param leak dt/τ_mem of each neuron; with zero its membrane stands still
    * @param decay exp(−dt/τ_syn)
    * @param membrane u, V
    * @param current I, V
    */
   public static void integrate(
-      float rest, float leak, float decay, float[] membrane, float[] current, int n) {
+      float rest, float[] leak, float decay, float[] membrane, float[] current, int n) {
     for (int i = 0; i < n; i++) {
       float drive = (rest - membrane[i]) + current[i];
       float decayed = current[i] * decay;
-      membrane[i] = Math.fma(leak, drive, membrane[i]);
+      membrane[i] = Math.fma(leak[i], drive, membrane[i]);
       current[i] = decayed;
     }
   }

@@ -10,6 +10,7 @@ package jauryn.math;
  */
 public final class MasterSeeds {
   private static final int SEED_FACTOR = 257;
+  private static final int STIMULUS_OFFSET = 2351301;
 
   private final ReferenceRandom master;
   private ReferenceRandom poisson;
@@ -34,6 +35,11 @@ public final class MasterSeeds {
       poisson.reseed(seed);
     }
     return poisson;
+  }
+
+  /** A seed of a stimulus group; each group needs two, for its schedule and for its spikes. */
+  public int stimulusSeed() {
+    return STIMULUS_OFFSET + nextSeed();
   }
 
   /** The stream that structures and weights of random connections are drawn from. */

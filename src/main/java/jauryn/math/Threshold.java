@@ -6,6 +6,9 @@ package jauryn.math;
  * every index is written to the next place, and the place moves on by the sign of the difference.
  */
 public final class Threshold {
+  /** Place of the bit that is 1 for negative numbers. */
+  private static final int SIGN = Float.SIZE - 1;
+
   private Threshold() {}
 
   /**
@@ -19,7 +22,7 @@ public final class Threshold {
     int count = 0;
     for (int i = 0; i < n; i++) {
       found[count] = i;
-      count += sign(threshold - x[i]);
+      count += Float.floatToRawIntBits(threshold - x[i]) >>> SIGN;
     }
     return count;
   }
@@ -30,13 +33,8 @@ public final class Threshold {
     for (int k = 0; k < n; k++) {
       int i = among[k];
       found[count] = i;
-      count += sign(threshold - x[i]);
+      count += Float.floatToRawIntBits(threshold - x[i]) >>> SIGN;
     }
     return count;
-  }
-
-  /** 1 for negative numbers, 0 for others. */
-  private static int sign(float x) {
-    return Float.floatToRawIntBits(x) >>> (Integer.SIZE - 1);
   }
 }

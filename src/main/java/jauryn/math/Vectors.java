@@ -37,6 +37,13 @@ public final class Vectors {
     }
   }
 
+  /** y[at[k]] ← y[at[k]] + a·x[k] with one rounding. */
+  public static void addScaledAt(float a, float[] x, int[] at, float[] y) {
+    for (int k = 0; k < x.length; k++) {
+      y[at[k]] = Math.fma(a, x[k], y[at[k]]);
+    }
+  }
+
   /** y[k] ← y[k] + a·x[at[k]] with one rounding. */
   public static void addScaledFrom(float a, float[] x, int[] at, float[] y) {
     for (int k = 0; k < y.length; k++) {

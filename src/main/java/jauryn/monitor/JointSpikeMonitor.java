@@ -4,27 +4,27 @@ package jauryn.monitor;
 import jauryn.comm.AllRanks;
 import jauryn.comm.NeuronRange;
 import jauryn.io.SpikeFileWriter;
-import jauryn.kernel.SimulationTime;
-import jauryn.kernel.SpikeList;
+import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikingGroup;
-import jauryn.kernel.StateReader;
-import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
 
 /**
- * Writes the spikes of all ranks to one binary spike file, as {@link SpikeMonitor} does on one rank
- * alone.
- *
- * <p>Rank 0 writes them when ranks have exchanged them, so up to eight steps late. Before {@link
- * #complete()} they must have done so once more.
+ * Writes the spikes of all ranks to one binary spike file (.spk), as {@link SpikeMonitor} does on
+ * one rank alone.
  */
-public final class JointSpikeMonitor extends FileMonitor {
-  private final SpikingGroup group;
-  private final NeuronRange neurons;
-  private final boolean writes;
+public final class JointSpikeMonitor extends JointSpikes {
   private final SpikeFileWriter spikeFile;
-  private long written;
-  private long seen;
+
+  /** Records all spikes of a group. */
+  public JointSpikeMonitor(Simulation simulation, SpikingGroup group, Path path) {
+    this(group, NeuronRange.whole(group.size()), simulation.ranks(), path);
+  }
+
+  /** Records the spikes of neurons {@code first} to {@code end} − 1. */
+  public JointSpikeMonitor(
+      Simulation simulation, SpikingGroup group, int first, int end, Path path) {
+    this(group, new NeuronRange(group.size(), first, end), simulation.ranks(), path);
+  }
 
   /**
    * Records the spikes of some neurons of {@code group}, whoever owns them.
@@ -32,54 +32,12 @@ public final class JointSpikeMonitor extends FileMonitor {
    * @param neurons whose spikes go to this file
    */
   public JointSpikeMonitor(SpikingGroup group, NeuronRange neurons, AllRanks ranks, Path path) {
-    super(path, ranks.isFirst());
-    this.group = group;
-    this.neurons = neurons;
-    writes = ranks.isFirst();
+    super(group, neurons, ranks, path);
     spikeFile = new SpikeFileWriter(out());
   }
 
   @Override
-  public void execute(long step) {
-    if (seen == 0) {
-      written = step;
-    }
-    if (step % SimulationTime.MIN_DELAY == 0) {
-      write(step);
-    }
-    seen = step + 1;
-  }
-
-  /**
-   * {@inheritDoc} All spikes so far must be known; so the state is that of {@link SpikeMonitor}.
-   */
-  @Override
-  public void save(StateWriter out) {
-    write(seen);
-    super.save(out);
-  }
-
-  @Override
-  public void load(StateReader in) {
-    super.load(in);
-    written = in.step();
-    seen = in.step();
-  }
-
-  private void write(long end) {
-    for (; writes && written < end; written++) {
-      SpikeList spikes = group.emitted(written);
-      for (int k = 0; k < spikes.size(); k++) {
-        if (neurons.contains(spikes.neuron(k))) {
-          spikeFile.write(written, spikes.neuron(k));
-        }
-      }
-    }
-  }
-
-  @Override
-  public void complete() {
-    write(seen);
-    super.complete();
+  void write(long step, int neuron) {
+    spikeFile.write(step, neuron);
   }
 }

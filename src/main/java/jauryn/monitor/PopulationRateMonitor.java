@@ -2,6 +2,7 @@
 package jauryn.monitor;
 
 import jauryn.comm.AllRanks;
+import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
@@ -9,15 +10,15 @@ import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
 
 /**
- * Writes the population rate of a group every 0.1 s: time (s) and mean rate (Hz) since the last
- * line. All ranks count; rank 0 writes.
+ * Writes the population rate of a group every 0.1 s, or as often as one likes: time (s) and mean
+ * rate (Hz) since the last line. All ranks count; rank 0 writes.
  */
 public final class PopulationRateMonitor extends FileMonitor {
   private static final int INTERVAL = 1000;
-  private static final int LINES_PER_SECOND = SimulationTime.STEPS_PER_SECOND / INTERVAL;
 
   private final SpikingGroup group;
   private final AllRanks ranks;
+  private final long interval;
   private long count;
 
   /** Records the rate of {@code group} on one rank. */
@@ -27,9 +28,20 @@ public final class PopulationRateMonitor extends FileMonitor {
 
   /** Records the rate of {@code group} on all ranks together. */
   public PopulationRateMonitor(SpikingGroup group, AllRanks ranks, Path path) {
+    this(group, ranks, INTERVAL, path);
+  }
+
+  /** Records the rate of {@code group} every so many seconds, on all ranks together. */
+  public PopulationRateMonitor(
+      Simulation simulation, SpikingGroup group, double seconds, Path path) {
+    this(group, simulation.ranks(), IntervalMonitor.steps(path, seconds), path);
+  }
+
+  private PopulationRateMonitor(SpikingGroup group, AllRanks ranks, long interval, Path path) {
     super(path, ranks.isFirst());
     this.group = group;
     this.ranks = ranks;
+    this.interval = interval;
   }
 
   /** Spikes of local neurons since the last line. */
@@ -52,11 +64,13 @@ public final class PopulationRateMonitor extends FileMonitor {
   @Override
   public void execute(long step) {
     count += LocalSpikes.count(group, step);
-    if (step % INTERVAL == 0) {
+    if (step % interval == 0) {
       long spikes = ranks.sum(count);
       out().writeGeneral(SimulationTime.seconds(step));
       out().writeByte(' ');
-      out().writeGeneral((double) (LINES_PER_SECOND * spikes) / group.size());
+      out()
+          .writeGeneral(
+              (double) (SimulationTime.STEPS_PER_SECOND * spikes) / (interval * group.size()));
       out().writeByte('\n');
       count = 0;
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.monitor;
 
+import jauryn.group.NeuronGroup;
+import jauryn.kernel.Simulation;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -18,6 +20,23 @@ public final class StateMonitor extends WindowedMonitor {
     super(path);
     this.state = state;
     this.index = index;
+  }
+
+  /**
+   * Records a state of one neuron in all steps, on the rank that has it.
+   *
+   * @param state its name
+   * @param neuron number in the whole group
+   */
+  public static void record(
+      Simulation simulation, NeuronGroup group, String state, int neuron, Path path) {
+    requireNeuron(group, neuron, path);
+    if (group.local().contains(neuron)) {
+      float[] values = group.state(state);
+      simulation
+          .add(new StateMonitor(() -> values, neuron - group.local().begin(), path))
+          .recordUntil(Long.MAX_VALUE);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@
 package jauryn.monitor;
 
 import jauryn.group.NeuronGroup;
+import jauryn.kernel.Simulation;
 import jauryn.kernel.SpikeList;
 import java.nio.file.Path;
 
@@ -19,6 +20,20 @@ public final class VoltageMonitor extends WindowedMonitor {
     this.group = group;
     this.localNeuron = localNeuron;
     membrane = group.state(NeuronGroup.MEMBRANE);
+  }
+
+  /**
+   * Records the membrane of one neuron in all steps, on the rank that has it.
+   *
+   * @param neuron number in the whole group
+   */
+  public static void record(Simulation simulation, NeuronGroup group, int neuron, Path path) {
+    requireNeuron(group, neuron, path);
+    if (group.local().contains(neuron)) {
+      simulation
+          .add(new VoltageMonitor(group, neuron - group.local().begin(), path))
+          .recordUntil(Long.MAX_VALUE);
+    }
   }
 
   @Override

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.monitor;
 
+import jauryn.kernel.Model;
 import jauryn.kernel.SimulationTime;
+import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import java.nio.file.Path;
@@ -14,6 +16,15 @@ public abstract class WindowedMonitor extends FileMonitor {
 
   WindowedMonitor(Path path) {
     super(path);
+  }
+
+  static void requireNeuron(SpikingGroup group, int neuron, Path path) {
+    Model.require(
+        neuron >= 0 && neuron < group.size(),
+        "monitor " + path.getFileName(),
+        "neuron " + neuron + " of group",
+        group.name(),
+        "0 to " + (group.size() - 1));
   }
 
   /** Records all steps from now on that are before {@code step}. */

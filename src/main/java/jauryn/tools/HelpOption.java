@@ -3,8 +3,8 @@ package jauryn.tools;
 
 import picocli.CommandLine.Option;
 
-/** The option that all commands have. */
-final class HelpOption {
+/** The option that all commands described by picocli have. */
+public final class HelpOption {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -18,8 +18,8 @@ import java.util.Arrays;
  * the cost is one of spikes, not of steps.
  */
 final class LoopError {
-  private static final double RISE = 5e-3;
-  private static final double DECAY = 10e-3;
+  private static final double RISE = SpikeStatistics.ERROR_RISE;
+  private static final double DECAY = SpikeStatistics.ERROR_DECAY;
   private static final double P = 1 - STEP_SECONDS / RISE;
   private static final double Q = 1 - STEP_SECONDS / DECAY;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
+import java.util.Arrays;
+
 /** Quantiles of a sample, interpolated as numpy and R do by default (Hyndman and Fan's type 7). */
 public final class Quantiles {
   private Quantiles() {}
@@ -14,5 +16,10 @@ public final class Quantiles {
     int below = (int) at;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+
+  /** The median of values in any order; NaN for none. */
+  public static double median(double... values) {
+    return of(Arrays.stream(values).sorted().toArray(), 0.5);
   }
 }

@@ -49,7 +49,7 @@ public final class Report {
 
   static void write(Path folder, Path file, Optional<Path> target, Optional<Float> grid) {
     String page = page(RunFolder.open(folder), target, grid);
-    WholeFile.write(file, page.getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(file, page);
   }
 
   static String page(RunFolder run, Optional<Path> target, Optional<Float> grid) {

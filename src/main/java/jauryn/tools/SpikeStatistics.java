@@ -106,11 +106,6 @@ record SpikeStatistics(
     return Arrays.stream(values).average().orElse(Double.NaN);
   }
 
-  /** Median of values in any order; NaN for none. */
-  static double median(double[] values) {
-    return Quantiles.of(Arrays.stream(values).sorted().toArray(), 0.5);
-  }
-
   /** Feeds spikes and target in order of time to the distances. */
   private static final class Comparison {
     private final SpikeWindow window;

@@ -2,6 +2,7 @@
 package jauryn.tools;
 
 import jauryn.io.ExitCode;
+import jauryn.io.SpikeFile;
 import jauryn.io.StateFile;
 import jauryn.io.StateSection;
 import jauryn.io.StateType;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.zip.CRC32C;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,15 +33,9 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class StateCommand implements Callable<Integer> {
-  private static final double DT = 1e-4;
-
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
   @Parameters(paramLabel = "FILE", description = "A file checkpoint-STEP.state.")
   private Path path;
@@ -68,7 +64,8 @@ public final class StateCommand implements Callable<Integer> {
     StateSection step = file.section("step");
     if (holds(step, StateType.INT64, 1)) {
       long next = step.longs()[0];
-      out.println(String.format(Locale.ROOT, "model time %.4f s, step %d", next * DT, next));
+      double seconds = next * SpikeFile.STEP_SECONDS;
+      out.println(String.format(Locale.ROOT, "model time %.4f s, step %d", seconds, next));
     }
     if (all) {
       file.sections().forEach(section -> print(section, out));

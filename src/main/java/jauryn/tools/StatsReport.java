@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static jauryn.io.JsonText.finite;
+
+import jauryn.io.JsonText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,52 +47,46 @@ final class StatsReport {
     all.put("spikes", statistics.spikes());
     all.put("spikesOutside", statistics.spikesOutside());
     all.put("silentNeurons", silent());
-    all.put("meanRateHz", number(SpikeStatistics.mean(statistics.ratesHz())));
-    all.put("medianRateHz", number(Quantiles.of(statistics.ratesHz(), 0.5)));
+    all.put("meanRateHz", finite(SpikeStatistics.mean(statistics.ratesHz())));
+    all.put("medianRateHz", finite(Quantiles.of(statistics.ratesHz(), 0.5)));
     List<Object> quantiles = new ArrayList<>();
     for (double p : PROBABILITIES) {
-      quantiles.add(object("p", p, "rateHz", number(Quantiles.of(statistics.ratesHz(), p))));
+      quantiles.add(object("p", p, "rateHz", finite(Quantiles.of(statistics.ratesHz(), p))));
     }
     all.put("rateQuantiles", quantiles);
     all.put(
         "isiCv",
         object(
-            "mean", number(SpikeStatistics.mean(statistics.intervalCvs())),
+            "mean", finite(SpikeStatistics.mean(statistics.intervalCvs())),
             "neurons", statistics.intervalCvs().length,
             "fewestSpikes", IntervalVariability.FEWEST_SPIKES));
     all.put(
         "correlation",
         object(
-            "mean", number(SpikeStatistics.mean(statistics.correlations())),
+            "mean", finite(SpikeStatistics.mean(statistics.correlations())),
             "binSeconds", binSeconds(),
             "bins", statistics.bins(),
             "pairs", statistics.pairs(),
             "pairsDefined", statistics.correlations().length,
             "seed", settings.seed()));
     all.put("distance", statistics.distance().map(this::distance).orElse(null));
-    JSON writer =
-        JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
-    try {
-      return writer.asString(all) + "\n";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
-    }
+    return JsonText.lines(all);
   }
 
   private Map<String, Object> distance(SpikeStatistics.TargetDistance distance) {
     Map<String, Object> all =
         object(
             "target", target.train().events().path().toString(),
-            "gridSeconds", target.grid().map(Float::doubleValue).map(this::shortest).orElse(null),
+            "gridSeconds", target.grid().map(JsonText::decimal).orElse(null),
             "periodSeconds", target.grid().isPresent() ? periodSeconds() : null,
             "targetSpikes", distance.targetSpikes(),
             "targetSpikesOutside", distance.targetSpikesOutside());
     all.put(
         "vanRossum",
         object(
-            "mean", number(SpikeStatistics.mean(distance.vanRossum())),
-            "median", number(SpikeStatistics.median(distance.vanRossum())),
-            "meanSquare", number(meanSquare(distance)),
+            "mean", finite(SpikeStatistics.mean(distance.vanRossum())),
+            "median", finite(Quantiles.median(distance.vanRossum())),
+            "meanSquare", finite(meanSquare(distance)),
             "tauSeconds", target.tau(),
             "kernel", VAN_ROSSUM_KERNEL,
             "normalisation", VAN_ROSSUM_SCALE,
@@ -101,7 +95,7 @@ final class StatsReport {
         "superSpike",
         object(
             "meanSquareError",
-            number(distance.meanSquareError()),
+            finite(distance.meanSquareError()),
             "decaySeconds",
             SpikeStatistics.ERROR_DECAY,
             "riseSeconds",
@@ -180,7 +174,7 @@ final class StatsReport {
         "van Rossum",
         "mean %s, median %s, mean of the squares %s",
         shown(SpikeStatistics.mean(distance.vanRossum())),
-        shown(SpikeStatistics.median(distance.vanRossum())),
+        shown(Quantiles.median(distance.vanRossum())),
         shown(meanSquare(distance)));
     line(text, "  kernel", "%s, tau %s s", VAN_ROSSUM_KERNEL, shown(target.tau()));
     line(text, "  scale", "%s, all pairs of spikes, no time grid", VAN_ROSSUM_SCALE);
@@ -213,15 +207,6 @@ final class StatsReport {
 
   private static double meanSquare(SpikeStatistics.TargetDistance distance) {
     return Arrays.stream(distance.vanRossum()).map(d -> d * d).average().orElse(Double.NaN);
-  }
-
-  private double shortest(double single) {
-    return Double.parseDouble(Float.toString((float) single));
-  }
-
-  /** JSON has no NaN. */
-  private static Double number(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 
   private static String shown(double value) {

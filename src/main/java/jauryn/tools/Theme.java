@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.tools;
 
+import jauryn.io.SpikeFile;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -22,11 +23,8 @@ public record Theme(
     int firstId,
     int loopSteps) {
 
-  /** Steps per second of the simulations a theme is made for. */
-  public static final int STEPS_PER_SECOND = 10_000;
-
   /** Microseconds per step. */
-  public static final int STEP_MICROS = 1_000_000 / STEPS_PER_SECOND;
+  public static final int STEP_MICROS = 1_000_000 / SpikeFile.STEPS_PER_SECOND;
 
   /** Copies the lists. */
   public Theme {

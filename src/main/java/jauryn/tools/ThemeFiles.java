@@ -3,11 +3,11 @@ package jauryn.tools;
 
 import jauryn.io.ExitCode;
 import jauryn.io.FileErrors;
+import jauryn.io.Folders;
 import jauryn.io.OutputFile;
 import jauryn.io.RasFile;
 import jauryn.io.UserError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -74,17 +74,13 @@ final class ThemeFiles {
    * @param story opens the info file and says where the picture is from
    */
   void write(Theme theme, int inputs, String story) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
-    }
+    Folders.make(folder);
     writeSpikes(target(), theme.target());
     writeSpikes(input(), theme.input());
     WholeFile.write(picture(), Pictures.png(theme.picture().image()));
-    writeText(info(), story + facts(theme));
+    WholeFile.write(info(), story + facts(theme));
     String nin = inputs == USUAL_INPUTS ? "" : "export NIN=" + inputs + "\n";
-    writeText(
+    WholeFile.write(
         conf(),
         "export HEIGHT=" + theme.picture().height() + "\nexport GRID=" + theme.grid() + "\n" + nin);
   }
@@ -96,10 +92,6 @@ final class ThemeFiles {
       }
       out.complete();
     }
-  }
-
-  private static void writeText(Path file, String text) {
-    WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String facts(Theme theme) {

@@ -2,19 +2,18 @@
 package jauryn.tools;
 
 import jauryn.io.ExitCode;
-import jauryn.io.FileErrors;
+import jauryn.io.Folders;
 import jauryn.io.StateFile;
 import jauryn.io.StateSection;
 import jauryn.io.StateType;
 import jauryn.io.UserError;
 import jauryn.io.WeightMatrixFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +36,7 @@ public final class WeightsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
   @Parameters(paramLabel = "FILE", description = "A file checkpoint-STEP.state.")
   private Path path;
@@ -60,11 +55,7 @@ public final class WeightsCommand implements Callable<Integer> {
     if (weights.isEmpty()) {
       throw new UserError(ExitCode.INPUT, path + ": no weights, expected those of a network");
     }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
-    }
+    Folders.make(folder);
     for (StateSection section : weights) {
       Path written = export(file, section);
       spec.commandLine().getOut().println(written);

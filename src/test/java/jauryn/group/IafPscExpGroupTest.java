@@ -83,7 +83,7 @@ class IafPscExpGroupTest {
   private static double worstError(double tauMem, double dt) {
     float[] membrane = {0f};
     float[] current = {1f};
-    float leak = (float) (dt / tauMem);
+    float[] leak = {(float) (dt / tauMem)};
     float decay = (float) Math.exp(-dt / TAU_SYN);
     double worst = 0;
     for (int step = 1; step * dt < 0.05; step++) {
