@@ -19,7 +19,9 @@ final class PaperFigures {
         PatternSource.oxford(Path.of(System.getProperty("jauryn.home", ""), "themes"));
     return List.of(
         new Fig1(3, 250),
-        new Fig2(20, 500),
+        new Fig2(20, 250),
+        new Fig4(20, 250),
+        new Fig5(Integer.getInteger("xorseeds", 20), Integer.getInteger("xortrials", 6000)),
         new Fig6(pattern, 1, 1000),
         new Fig7(pattern, List.of(8, 32, 128), List.of(512), 1, 500),
         new Fig8(pattern, 64, 1, 200),

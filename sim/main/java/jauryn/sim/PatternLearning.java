@@ -50,6 +50,7 @@ final class PatternLearning {
   private final LoopScore score;
   private final SpikeTotal output;
   private final SpikeTotal hidden;
+  private double[] hiddenRatesAtEnd = new double[0];
 
   /** A network that is to answer {@code input} with {@code target}, both of the length of grid. */
   PatternLearning(
@@ -90,6 +91,16 @@ final class PatternLearning {
   /** Length of a loop, s. */
   double loopSeconds() {
     return parameters.grid();
+  }
+
+  /** Rate of each neuron of the first hidden layer in the loops without plasticity, Hz. */
+  double[] hiddenRatesAtEnd() {
+    return hiddenRatesAtEnd.clone();
+  }
+
+  /** Whether the loops at the end of a run had all spikes of the target and no other. */
+  static boolean isExact(PaperResult result) {
+    return result.number("testMissing") == 0 && result.number("testSurplus") == 0;
   }
 
   /** Does all of it. */
@@ -142,6 +153,7 @@ final class PatternLearning {
     LoopScore.Counts counts = score.take();
     numbers.put("testMissing", counts.missing());
     numbers.put("testSurplus", counts.surplus());
+    hiddenRatesAtEnd = hidden == null ? new double[0] : hidden.takeRates((TEST_LOOPS + 1) * loop);
   }
 
   private double hiddenRate(double seconds) {

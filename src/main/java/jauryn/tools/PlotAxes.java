@@ -73,7 +73,7 @@ record PlotAxes(Scale x, Scale y) {
     g.drawString(name, middle, bottom + 16 + 2 * metrics.getAscent());
   }
 
-  /** A dashed vertical line with a word. */
+  /** A dashed vertical line with a word, on its left where there is no room on its right. */
   void mark(Graphics2D g, double at, String word) {
     float[] dashes = {3, 4};
     g.setColor(MARK);
@@ -81,7 +81,9 @@ record PlotAxes(Scale x, Scale y) {
     g.draw(new Line2D.Double(x.at(at), y.to(), x.at(at), y.from()));
     g.setStroke(new BasicStroke(1));
     g.setColor(AXES);
-    g.drawString(word, (int) x.at(at) + 6, (int) y.to() + 12);
+    int width = g.getFontMetrics().stringWidth(word);
+    boolean room = x.at(at) + 6 + width <= x.to() || x.at(at) - 6 - width < x.from();
+    g.drawString(word, (int) x.at(at) + (room ? 6 : -6 - width), (int) y.to() + 12);
   }
 
   /** A line through points, with gaps where an axis has no place for them. */
