@@ -9,6 +9,7 @@
 # make test-soak       100000 s of model time; takes minutes
 # make fuzz     damage files guided by coverage, RUNS=100000 of each format; see docs/testing.md
 # make bench    time kernels, engine and whole programs; see bench/README.md
+# make paper    repeat the experiments of the SuperSpike paper into output/paper; takes half an hour
 # make format   bring the sources into their format
 # make clean    remove what was built
 
@@ -22,7 +23,7 @@ MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)
 MPJ_FLAG = $(if $(MPJ_FOUND),-Dmpj.home=$(MPJ_FOUND))
 BROWSER = chromium
 
-.PHONY: build mpj test test-fidelity test-crash test-soak test-python test-page fuzz bench format clean
+.PHONY: build mpj test test-fidelity test-crash test-soak test-python test-page fuzz bench paper format clean
 
 build: sim/target/built
 
@@ -69,6 +70,11 @@ fuzz:
 bench: build
 	$(MVN) -q $(STAMP) -Pbench -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
 	@java -Djauryn.home=. -Djauryn.commit=$(COMMIT) -cp 'bench/target/classes:bench/target/lib/*' jauryn.bench.Bench
+
+SUITE =
+
+paper: build
+	bin/jauryn paper all --out output/paper $(if $(SUITE),--suite '$(SUITE)')
 
 format:
 	$(MVN) -q $(MPJ_FLAG) -Pbench spotless:apply

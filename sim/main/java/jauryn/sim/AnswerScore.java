@@ -10,40 +10,40 @@ import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
- * Judges the answers of an output in windows: an answer is right if the neuron that shall fire
- * does, and no other. On one rank.
+ * Judges the answers of an output in windows, and counts since it was last asked. An answer is
+ * right if the neuron that shall fire does, and no other; wrong if another one does; missed if none
+ * does. On one rank.
  */
 final class AnswerScore implements Device {
   private final SpikingGroup output;
   private final Windows windows;
   private final boolean[] fired;
-  private final boolean[] right;
   private int next;
+  private int right;
+  private int wrong;
+  private int missed;
 
   AnswerScore(SpikingGroup output, Windows windows) {
     this.output = output;
     this.windows = windows;
     fired = new boolean[output.size()];
-    right = new boolean[windows.from().length];
   }
 
-  /** Windows that are over. */
-  int over() {
-    return next;
-  }
+  /** Numbers of windows. */
+  record Counts(int right, int wrong, int missed) {}
 
-  /** Fraction of right answers in the windows {@code [from, to)}. */
-  double accuracy(int from, int to) {
-    int count = 0;
-    for (int k = from; k < to; k++) {
-      count += right[k] ? 1 : 0;
-    }
-    return (double) count / (to - from);
+  /** Counts of the windows that ended since the last call. */
+  Counts take() {
+    Counts counts = new Counts(right, wrong, missed);
+    right = 0;
+    wrong = 0;
+    missed = 0;
+    return counts;
   }
 
   @Override
   public void execute(long step) {
-    if (next == right.length || step < windows.from()[next]) {
+    if (next == windows.from().length || step < windows.from()[next]) {
       return;
     }
     SpikeList spikes = output.emitted(step);
@@ -51,13 +51,23 @@ final class AnswerScore implements Device {
       fired[spikes.neuron(k)] = true;
     }
     if (step == windows.to()[next] - 1) {
-      int answer = windows.answer()[next];
-      boolean good = fired[answer];
-      for (int neuron = 0; neuron < fired.length; neuron++) {
-        good &= neuron == answer || !fired[neuron];
-      }
-      right[next++] = good;
+      judge(windows.answer()[next]);
       Arrays.fill(fired, false);
+      next++;
+    }
+  }
+
+  private void judge(int answer) {
+    boolean others = false;
+    for (int neuron = 0; neuron < fired.length; neuron++) {
+      others |= neuron != answer && fired[neuron];
+    }
+    if (others) {
+      wrong++;
+    } else if (fired[answer]) {
+      right++;
+    } else {
+      missed++;
     }
   }
 

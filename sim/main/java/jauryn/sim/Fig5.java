@@ -8,21 +8,43 @@ import jauryn.sim.PaperVerdict.Outcome;
 import jauryn.sim.SpikingXor.Timing;
 import jauryn.tools.Plot;
 import jauryn.tools.PlotLine;
+import jauryn.tools.PlotLine.Style;
 import jauryn.tools.PlotPanel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The exclusive or of spike patterns. */
+/** The exclusive or of spike patterns, with three kinds of feedback and without hidden layer. */
 final class Fig5 implements PaperFigure {
+  /** An accuracy that counts as perfect: noise alone makes the best networks miss some trials. */
+  static final double PERFECT = 0.95;
+
+  /** What a network gets that answers three of the four patterns right. */
+  static final double THREE_OF_FOUR = 0.75;
+
   private static final int HIDDEN = 4;
   private static final float NOISE = 4f;
+  private static final double W0 = 0.05;
+  private static final String ETA = "5e-4";
+
+  /** Other rates, tried with the two kinds of feedback that shall solve the task. */
+  private static final List<String> OTHER_ETAS = List.of("5e-3", "1e-3", "1e-4");
+
+  private static final int OTHER_SEEDS = 3;
   private static final int BIN = 100;
+  private static final String NONE = "none";
+  private static final String RATE = "-eta";
+  private static final List<String> CONDITIONS = List.of("random", "symmetric", "uniform", NONE);
+
+  /** Burn-in, answers, and the intervals between trials, on which the paper says nothing. */
+  private static final Timing TIMING = new Timing(5, 15e-3, 0.1, 0.3);
 
   private final int seeds;
   private final int trials;
 
+  /** So many runs of each condition, of so many trials, a multiple of 100. */
   Fig5(int seeds, int trials) {
     this.seeds = seeds;
     this.trials = trials;
@@ -40,119 +62,196 @@ final class Fig5 implements PaperFigure {
 
   @Override
   public String claim() {
-    return "Random feedback soon answers perfectly, symmetric as well and more evenly, uniform is worse"
-        + " on average; without hidden layer it cannot be solved.";
+    return "With random feedback answers are soon perfect; with symmetric feedback as well, and its"
+        + " runs are more alike; with uniform feedback they are worse on average; without hidden"
+        + " layer the task cannot be solved.";
   }
 
   @Override
   public List<PaperRun> runs() {
     List<PaperRun> runs = new ArrayList<>();
     for (PaperFeedback kind :
-        System.getProperty("kinds") != null
-            ? List.of(PaperFeedback.SYMMETRIC)
-            : List.of(PaperFeedback.RANDOM, PaperFeedback.SYMMETRIC, PaperFeedback.UNIFORM)) {
-      add(runs, kind.word(), kind, 1);
+        List.of(PaperFeedback.RANDOM, PaperFeedback.SYMMETRIC, PaperFeedback.UNIFORM)) {
+      for (int seed = 1; seed <= seeds; seed++) {
+        runs.add(run(kind.word(), kind, 1, ETA, seed));
+      }
     }
-    if (System.getProperty("kinds") == null) add(runs, "none", PaperFeedback.SYMMETRIC, 0);
+    for (int seed = 1; seed <= seeds; seed++) {
+      runs.add(run(NONE, PaperFeedback.SYMMETRIC, 0, ETA, seed));
+    }
+    for (PaperFeedback kind : List.of(PaperFeedback.RANDOM, PaperFeedback.SYMMETRIC)) {
+      for (String eta : OTHER_ETAS) {
+        for (int seed = 1; seed <= Math.min(OTHER_SEEDS, seeds); seed++) {
+          runs.add(run(kind.word() + RATE + eta, kind, 1, eta, seed));
+        }
+      }
+    }
     return runs;
   }
 
-  private void add(List<PaperRun> runs, String condition, PaperFeedback kind, int layers) {
-    String[] etas = System.getProperty("etas", "1e-3").split(",");
-    double w0 = Double.parseDouble(System.getProperty("w0", "0.1"));
-    double shortest = Double.parseDouble(System.getProperty("iti", "0.02"));
-    Timing timing = new Timing(5, 15e-3, shortest, 3 * shortest);
-    for (String eta : etas) {
-      for (int seed = 1; seed <= seeds; seed++) {
-        long number = seed;
-        SuperSpikeParameters parameters =
-            kind.in(SuperSpikeParameters.builder())
-                .nin(SpikingXor.INPUTS)
-                .nout(SpikingXor.ANSWERS)
-                .layers(layers)
-                .nhidden(HIDDEN)
-                .bgrate(NOISE)
-                .w0(w0)
-                .eta(Double.parseDouble(eta))
-                .seed(seed)
-                .build();
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("program", kind.program().program());
-        settings.putAll(PaperSettings.of(parameters));
-        settings.put("trials", trials);
-        settings.put("timing", timing.toString());
-        runs.add(
-            new PaperRun(
-                condition + "-eta" + eta,
-                seed,
-                settings,
-                () -> learn(parameters, kind, timing, number)));
-      }
-    }
+  private PaperRun run(String condition, PaperFeedback kind, int layers, String eta, int seed) {
+    SuperSpikeParameters parameters =
+        kind.in(SuperSpikeParameters.builder())
+            .nin(SpikingXor.INPUTS)
+            .nout(SpikingXor.ANSWERS)
+            .layers(layers)
+            .nhidden(HIDDEN)
+            .bgrate(NOISE)
+            .w0(W0)
+            .eta(Double.parseDouble(eta))
+            .seed(seed)
+            .build();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("program", kind.program().program());
+    settings.putAll(PaperSettings.of(parameters));
+    settings.put("trials", trials);
+    settings.putAll(TIMING.content());
+    return new PaperRun(condition, seed, settings, () -> learn(parameters, kind.program(), seed));
   }
 
-  private PaperResult learn(
-      SuperSpikeParameters parameters, PaperFeedback kind, Timing timing, long seed) {
-    SpikingXor task = new SpikingXor(trials, timing, new ReferenceRandom((int) (5000 + seed)));
-    SuperSpikeNetwork network = new SuperSpikeNetwork(parameters, kind.program(), task);
+  private PaperResult learn(SuperSpikeParameters parameters, Feedback program, int seed) {
+    SpikingXor task = new SpikingXor(trials, TIMING, new ReferenceRandom(5000 + seed));
+    SuperSpikeNetwork network = new SuperSpikeNetwork(parameters, program, task);
     AnswerScore score = network.simulation().add(new AnswerScore(network.output(), task.windows()));
-    SpikeTotal output = network.simulation().add(new SpikeTotal(network.output()));
-    SpikeTotal hid =
-        network.hidden().isEmpty()
-            ? null
-            : network.simulation().add(new SpikeTotal(network.hidden().get(0)));
     network.setLearning(false);
-    network.simulation().advance(SimulationTime.steps((float) timing.quiet()));
+    network.simulation().advance(SimulationTime.steps((float) TIMING.quiet()));
     network.setLearning(true);
-    double quietRate = output.takeRate(timing.quiet());
-    double[] count = new double[trials / BIN];
-    double[] accuracy = new double[count.length];
-    for (int bin = 0; bin < count.length; bin++) {
-      count[bin] = (bin + 1) * BIN;
-      long end = task.windows().to()[(bin + 1) * BIN - 1];
-      network.simulation().advance(end - network.simulation().step());
-      accuracy[bin] = score.accuracy(bin * BIN, (bin + 1) * BIN);
-    }
+    int bins = trials / BIN;
     Map<String, double[]> curves = new LinkedHashMap<>();
-    curves.put("trials", count);
-    curves.put("accuracy", accuracy);
+    for (String name : List.of("trials", "seconds", "accuracy", "missed", "wrong")) {
+      curves.put(name, new double[bins]);
+    }
+    for (int bin = 0; bin < bins; bin++) {
+      int end = (bin + 1) * BIN;
+      network.simulation().advance(task.windows().to()[end - 1] - network.simulation().step());
+      AnswerScore.Counts counts = score.take();
+      curves.get("trials")[bin] = end;
+      curves.get("seconds")[bin] = network.simulation().time() - TIMING.quiet();
+      curves.get("accuracy")[bin] = (double) counts.right() / BIN;
+      curves.get("missed")[bin] = (double) counts.missed() / BIN;
+      curves.get("wrong")[bin] = (double) counts.wrong() / BIN;
+    }
     Map<String, Double> numbers = new LinkedHashMap<>();
-    numbers.put("outputHzBefore", quietRate);
-    numbers.put("outHz", output.takeRate(network.simulation().time() - timing.quiet()));
-    numbers.put(
-        "hidHz",
-        hid == null ? Double.NaN : hid.takeRate(network.simulation().time() - timing.quiet()));
-    numbers.put("wmax", maxw(network));
-    numbers.put("accuracy", accuracy[accuracy.length - 1]);
-    numbers.put("seconds", network.simulation().time());
+    curves.forEach((name, values) -> numbers.put(name, values[bins - 1]));
     return new PaperResult(numbers, curves);
-  }
-
-  static double maxw(SuperSpikeNetwork n) {
-    double m = 0;
-    for (float[] r : n.outputConnection().matrix().weights()) for (float v : r) m += Math.abs(v);
-    return m / n.outputConnection().matrix().size();
   }
 
   @Override
   public PaperVerdict judge(PaperResults results) {
     List<PlotPanel> panels = new ArrayList<>();
-    for (String condition : results.conditions()) {
+    List<PlotLine> means = new ArrayList<>();
+    for (String condition : CONDITIONS) {
+      double[] time = results.of(condition).get(0).curve("trials");
+      double[] mean = results.mean(condition, "accuracy");
       List<PlotLine> lines = new ArrayList<>();
       for (PaperResult run : results.of(condition)) {
-        lines.add(
-            new PlotLine("", run.curve("trials"), run.curve("accuracy"), 4, PlotLine.Style.THIN));
+        lines.add(new PlotLine("", time, run.curve("accuracy"), 4, Style.THIN));
       }
-      lines.add(
-          new PlotLine(
-              "mean of " + lines.size() + " runs",
-              results.of(condition).get(0).curve("trials"),
-              results.mean(condition, "accuracy"),
-              0,
-              PlotLine.Style.BOLD));
-      panels.add(PlotPanel.linear(condition, "trials", "fraction right", lines));
+      lines.add(new PlotLine("mean of " + lines.size() + " runs", time, mean, 0, Style.BOLD));
+      panels.add(
+          PlotPanel.linear(
+              condition.equals(NONE) ? "no hidden layer" : condition + " feedback",
+              "trials",
+              "fraction of right answers, of 100 trials",
+              lines));
+      means.add(new PlotLine(condition, time, mean, means.size(), Style.BOLD));
     }
-    List<Finding> findings = List.of(new Finding(claim(), Outcome.of(false), "to be judged"));
-    return new PaperVerdict(findings, new Plot(title(), panels, List.of(claim())), Map.of());
+    panels.add(PlotPanel.linear("means", "trials", "fraction of right answers", means));
+    panels.add(rates(results));
+    List<Finding> findings = findings(results);
+    String caption = "Paper: " + claim() + " Measured: " + findings.get(0).measured() + ".";
+    return new PaperVerdict(
+        findings, new Plot("Figure 5: " + title(), panels, List.of(caption)), Map.of());
+  }
+
+  /** How many answers are right at the end at each learning rate. */
+  private static PlotPanel rates(PaperResults results) {
+    List<String> etas = new ArrayList<>(OTHER_ETAS);
+    etas.add(ETA);
+    etas.sort(Comparator.comparingDouble(Double::parseDouble));
+    double[] x = etas.stream().mapToDouble(Double::parseDouble).toArray();
+    List<PlotLine> lines = new ArrayList<>();
+    for (String kind : List.of("random", "symmetric")) {
+      double[] y =
+          etas.stream()
+              .mapToDouble(
+                  eta ->
+                      results
+                          .spread(kind + (eta.equals(ETA) ? "" : RATE + eta), "accuracy")
+                          .median())
+              .toArray();
+      lines.add(new PlotLine(kind + ", median", x, y, lines.size(), Style.MARKED));
+    }
+    return new PlotPanel(
+        "at the end, by rate",
+        "learning rate (V)",
+        "fraction of right answers",
+        true,
+        false,
+        lines,
+        Map.of());
+  }
+
+  private List<Finding> findings(PaperResults results) {
+    Spread random = results.spread("random", "accuracy");
+    Spread symmetric = results.spread("symmetric", "accuracy");
+    Spread none = results.spread(NONE, "accuracy");
+    double uniformMean = mean(results, "uniform");
+    boolean worst =
+        uniformMean < mean(results, "random") && uniformMean < mean(results, "symmetric");
+    double randomRange = random.threeQuarters() - random.quarter();
+    double symmetricRange = symmetric.threeQuarters() - symmetric.quarter();
+    return List.of(
+        new Finding(
+            "random feedback soon answers perfectly", solved(random), told(results, "random")),
+        new Finding("symmetric feedback does, too", solved(symmetric), told(results, "symmetric")),
+        new Finding(
+            "runs with symmetric feedback are more alike",
+            Outcome.of(symmetricRange < randomRange),
+            "half of the runs lie within "
+                + Numbers.rounded(symmetricRange)
+                + " (symmetric) and "
+                + Numbers.rounded(randomRange)
+                + " (random)"),
+        new Finding(
+            "uniform feedback is worse on average", Outcome.of(worst), told(results, "uniform")),
+        new Finding(
+            "without hidden layer the task cannot be solved",
+            Outcome.of(none.max() < PERFECT && none.median() <= THREE_OF_FOUR),
+            told(results, NONE)));
+  }
+
+  private static Outcome solved(Spread accuracy) {
+    if (accuracy.median() >= PERFECT) {
+      return Outcome.CONFIRMED;
+    }
+    return accuracy.max() >= PERFECT ? Outcome.PARTLY : Outcome.NOT_CONFIRMED;
+  }
+
+  private static double mean(PaperResults results, String condition) {
+    double[] means = results.mean(condition, "accuracy");
+    return means[means.length - 1];
+  }
+
+  private String told(PaperResults results, String condition) {
+    Spread spread = results.spread(condition, "accuracy");
+    long perfect =
+        results.of(condition).stream().filter(run -> run.number("accuracy") >= PERFECT).count();
+    return condition
+        + ": in the last 100 of "
+        + trials
+        + " trials right answers median "
+        + Numbers.rounded(spread.median())
+        + ", mean "
+        + Numbers.rounded(mean(results, condition))
+        + ", from "
+        + Numbers.rounded(spread.min())
+        + " to "
+        + Numbers.rounded(spread.max())
+        + "; "
+        + perfect
+        + " of "
+        + spread.count()
+        + " runs at 0.95 or more";
   }
 }

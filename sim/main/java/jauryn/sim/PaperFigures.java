@@ -21,7 +21,7 @@ final class PaperFigures {
         new Fig1(3, 250),
         new Fig2(20, 250),
         new Fig4(20, 250),
-        new Fig5(Integer.getInteger("xorseeds", 20), Integer.getInteger("xortrials", 6000)),
+        new Fig5(20, 3000),
         new Fig6(pattern, 1, 1000),
         new Fig7(pattern, List.of(8, 32, 128), List.of(512), 1, 500),
         new Fig8(pattern, 64, 1, 200),

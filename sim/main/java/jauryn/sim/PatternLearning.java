@@ -88,11 +88,6 @@ final class PatternLearning {
     return network;
   }
 
-  /** Length of a loop, s. */
-  double loopSeconds() {
-    return parameters.grid();
-  }
-
   /** Rate of each neuron of the first hidden layer in the loops without plasticity, Hz. */
   double[] hiddenRatesAtEnd() {
     return hiddenRatesAtEnd.clone();
@@ -101,6 +96,11 @@ final class PatternLearning {
   /** Whether the loops at the end of a run had all spikes of the target and no other. */
   static boolean isExact(PaperResult result) {
     return result.number("testMissing") == 0 && result.number("testSurplus") == 0;
+  }
+
+  /** Length of a loop, s. */
+  double loopSeconds() {
+    return parameters.grid();
   }
 
   /** Does all of it. */

@@ -11,6 +11,8 @@ import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
 import jauryn.math.ReferenceRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The exclusive or of spike patterns (Zenke and Ganguli 2018, figure 5). Inputs are three sets: the
@@ -38,7 +40,17 @@ final class SpikingXor implements LearningTask {
    * @param shortest shortest interval between the end of a window and the next stimulus
    * @param longest longest interval
    */
-  record Timing(double quiet, double answer, double shortest, double longest) {}
+  record Timing(double quiet, double answer, double shortest, double longest) {
+    /** Keys and values for the settings of a run. */
+    Map<String, Object> content() {
+      Map<String, Object> content = new LinkedHashMap<>();
+      content.put("quietSeconds", quiet);
+      content.put("answerSeconds", answer);
+      content.put("shortestPauseSeconds", shortest);
+      content.put("longestPauseSeconds", longest);
+      return content;
+    }
+  }
 
   /** So many trials, drawn from {@code random}. */
   SpikingXor(int trials, Timing timing, ReferenceRandom random) {
