@@ -19,7 +19,7 @@ public final class AdaptingNeuron {
     // 1 nA into 281 pF
     CurrentInjector current = simulation.add(new CurrentInjector("step", neuron, 0f));
     simulation.add(new SpikeTextMonitor(simulation, neuron, folder.resolve("neuron.0.ras")));
-    simulation.add(new VoltageMonitor(neuron, 0, folder.resolve("neuron.0.mem")));
+    VoltageMonitor.record(simulation, neuron, 0, folder.resolve("neuron.0.mem"));
 
     simulation.run(0.1f);
     current.set(1e-9f / 281e-12f);

@@ -42,7 +42,7 @@ set -f
 count=0
 for eta in ${ETAS:-1e-3}; do
   case $eta in
-    *[!0-9.eE+-]*) fail 2 "ETAS: $eta: expected numbers such as 1e-3, with blanks between them" ;;
+    *[!0-9.eE+-]* | [!0-9.]*) fail 2 "ETAS: $eta: expected numbers such as 1e-3, with blanks between them" ;;
   esac
   count=$((count + 1))
 done
@@ -58,12 +58,31 @@ NIN=$(setting NIN)
 [ -n "$GRID" ] || fail 3 "$CONF: expected a line GRID=seconds"
 [ -n "$HEIGHT" ] || fail 3 "$CONF: expected a line HEIGHT=neurons"
 
+# Runs a program to its end. Signals to this script reach it; after one to stop no other begins.
+run() {
+  stopped=
+  "$@" &
+  child=$!
+  trap 'stopped=129; kill -TERM "$child" 2>/dev/null' HUP
+  trap 'stopped=130; kill -TERM "$child" 2>/dev/null' INT # what runs beside a shell ignores INT
+  trap 'stopped=143; kill -TERM "$child" 2>/dev/null' TERM
+  trap 'kill -USR1 "$child" 2>/dev/null' USR1
+  while # a signal ends the first wait, not the program
+    wait "$child"
+    code=$?
+    kill -0 "$child" 2>/dev/null
+  do :; done
+  trap - HUP INT TERM USR1
+  case $code in 0 | 143) code=${stopped:-$code} ;; esac
+  return "$code"
+}
+
 for eta in ${ETAS:-1e-3}; do
   dir=${OUTPUT:-$root/output}/$FEEDBACK/$RUN/eta$eta
   why=$(mkdir -p -- "$dir" 2>&1) || fail 4 "cannot make the folder $dir: ${why##*: }"
   count=$((count - 1))
   # The last program takes the place of this shell, so that a signal to the script reaches it.
-  if [ "$count" = 0 ]; then start=exec; else start=; fi
+  if [ "$count" = 0 ]; then start=exec; else start=run; fi
   $start "$root/bin/$program" $ranks --input "$root/themes/$RUN-input.ras" \
     --target "$root/themes/$RUN-target.ras" --grid "$GRID" --nin "${NIN:-200}" --nout "$HEIGHT" \
     --layers 1 --nhidden "${NHID:-256}" --w0 0.05 --delay "$DELAY" --eta "$eta" --epsilon 1e-12 \

@@ -21,6 +21,12 @@ final class MicroBenchmarks {
   private static final List<Class<?>> KERNELS =
       List.of(
           CurrentBasedMembraneBenchmark.class,
+          LeakyMembraneBenchmark.class,
+          ConductanceMembraneBenchmark.class,
+          NmdaMembraneBenchmark.class,
+          AdExMembraneBenchmark.class,
+          IzhikevichMembraneBenchmark.class,
+          PoissonTableBenchmark.class,
           MembraneReachBenchmark.class,
           ErrorKernelBenchmark.class,
           SurrogateKernelBenchmark.class,

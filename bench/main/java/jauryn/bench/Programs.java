@@ -86,6 +86,29 @@ final class Programs {
         .filter(Files::isExecutable);
   }
 
+  /** The network of Vogels and Abbott, without files. */
+  Run coba(double simtime, String... options) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(ours("sim_coba"), "--fast"));
+    add(command, "--simtime", simtime);
+    command.addAll(List.of(options));
+    return place.run(command, Map.of(), place.results());
+  }
+
+  /** The original's program of that network, beside its sim_symfb. */
+  Optional<Path> originalCoba() {
+    return settings
+        .original()
+        .map(program -> program.resolveSibling("sim_coba_benchmark"))
+        .filter(Files::isExecutable);
+  }
+
+  /** The original's run of that network. */
+  Run originalCoba(Path program, double simtime) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString(), "--fast", "--dir", "."));
+    add(command, "--simtime", simtime);
+    return place.run(command, Map.of(), place.results());
+  }
+
   /** The original with burn-in and one block; other parameters as in our scripts. */
   Run original(Path program, String feedback, double simtime)
       throws IOException, InterruptedException {

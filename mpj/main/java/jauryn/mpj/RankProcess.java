@@ -15,12 +15,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Job}. Unless the launcher does, rank 0 hosts the rendezvous.
  */
 public final class RankProcess {
+  private static final String USAGE =
+      """
+      Usage: jauryn rank PROGRAM [arguments]
+
+      Is one rank of sim_symfb or sim_rfb, over MPJ Express; for srun, mpirun and the like.
+      All ranks are started with the same arguments.
+
+        JAURYN_RENDEZVOUS=HOST:PORT   where rank 0 listens
+        JAURYN_SECRET=TEXT            what the ranks of the job have in common, without which none is let in
+        JAURYN_RANK, JAURYN_RANKS     the number of this rank, and how many there are; without
+                                      them what SLURM, PMI or Open MPI have set
+      """;
+
   private static final int STOPPING_SECONDS = 12;
 
   private RankProcess() {}
 
   /** Runs the rank and ends the process with its exit code. */
   public static void main(String[] args) {
+    if (args.length > 0 && (args[0].equals("--help") || args[0].equals("-h"))) {
+      System.out.print(USAGE);
+      return;
+    }
     CountDownLatch finished = endTogether();
     int code;
     try {
@@ -58,14 +75,18 @@ public final class RankProcess {
       communicator.close();
       membership.done();
     } else if (!told.get()) {
-      leave(membership, code);
+      leave(membership, code, job.rank() == 0);
     }
     return code;
   }
 
-  /** Ends without a cause of its own: after a signal, or because another rank has failed. */
-  private static void leave(Membership membership, int code) {
-    if (code != ExitCode.RANKS.code() || !membership.awaitEnd()) {
+  /**
+   * Ends without a cause of its own: after a signal, when rank 0 has files to close and ends all
+   * others, or because another rank has failed.
+   */
+  private static void leave(Membership membership, int code, boolean first) {
+    boolean waits = code == ExitCode.RANKS.code() || code == ExitCode.TERMINATED.code() && !first;
+    if (!waits || !membership.awaitEnd()) {
       membership.failed(code, "");
     }
   }

@@ -4,6 +4,7 @@ package jauryn.mpj;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.sim.Jauryn;
+import jauryn.sim.RankProgram;
 import java.nio.file.Path;
 
 /** The launcher: {@code jauryn run -n RANKS [options] PROGRAM [arguments]}. */
@@ -48,6 +49,7 @@ public final class Run {
     if (options.ranks() == 1) {
       Jauryn.main(options.program());
     }
+    RankProgram.check(options.program(), "-n", options.ranks());
     if (options.device().equals("niodev")) {
       return new Processes(options).run();
     }

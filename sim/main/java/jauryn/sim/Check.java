@@ -39,8 +39,38 @@ final class Check {
     require(value >= from && value < to, option, value, expected);
   }
 
+  /** The interval [from, to]. */
+  static void within(String option, double value, double from, double to, String unit) {
+    String expected =
+        "at least " + Numbers.brief(from) + " and at most " + Numbers.brief(to) + " " + unit;
+    require(value >= from && value <= to, option, value, expected);
+  }
+
   static void density(String option, float value) {
     require(value > 0 && value <= 1, option, value, "a number above 0 and at most 1");
+  }
+
+  /** Each thread or rank has at least one neuron of each layer. */
+  static void shares(String option, int count, int smallestLayer) {
+    if (count > smallestLayer) {
+      throw new UserError(
+          ExitCode.USAGE,
+          option
+              + " "
+              + count
+              + ": expected at most "
+              + smallestLayer
+              + ", a neuron of each layer for each of them");
+    }
+  }
+
+  /** Learning rates are stored in single precision, and infinity times zero is no number. */
+  static void learningRate(String option, double value) {
+    require(
+        value >= 0 && value <= Float.MAX_VALUE,
+        option,
+        value,
+        "a number from 0 to " + Numbers.brief(Float.MAX_VALUE));
   }
 
   /** The delays of all layers together, as steps, must be an int. */

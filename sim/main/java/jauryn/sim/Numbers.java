@@ -29,8 +29,11 @@ final class Numbers {
 
   /** Single precision number, rounded once from the text. */
   static float single(String option, String text) {
-    real(option, text);
+    double exact = real(option, text);
     float value = Float.parseFloat(text);
+    if (value == 0 && exact != 0) {
+      throw Check.badValue(option, text, "0 or a number of at least " + brief(Float.MIN_VALUE));
+    }
     if (!Float.isFinite(value)) {
       throw Check.badValue(option, text, "a number of at most " + brief(Float.MAX_VALUE));
     }

@@ -57,6 +57,21 @@ public final class RankProgram {
     }
   }
 
+  /**
+   * Looks at what can be known before any rank is started; a mistake is a UserError.
+   *
+   * @param args {@code PROGRAM [arguments]}
+   * @param option that gives the number of ranks
+   */
+  public static void check(String[] args, String option, int ranks) {
+    feedback(args);
+    SuperSpikeParameters parameters =
+        SuperSpikeCommandLine.parse(Arrays.copyOfRange(args, 1, args.length)).parameters();
+    if (parameters != null) {
+      Check.shares(option, ranks, parameters.smallestLayer());
+    }
+  }
+
   private static Feedback feedback(String[] args) {
     for (Feedback feedback : Feedback.values()) {
       if (args.length > 0 && feedback.program().equals(args[0])) {

@@ -32,6 +32,10 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   private static final int BLOCKS_AT_FULL_RATE = 20;
   private static final double RATE_DROP = 10.0;
   private static final int NUMBERS_PER_BLOCK = 4;
+
+  /** With less the original and {@link jauryn.group.FileInputGroup} never start again. */
+  private static final double SHORTEST_GRID = 2 * SimulationTime.DT;
+
   private static final String STATE = "experiment";
 
   /** Parts of a run, in each of which steps follow each other without anything between them. */
@@ -138,11 +142,30 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     } else {
       enter(stage, listener);
     }
-    while (stage != Stage.END) {
-      advance(listener, checkpoints);
-      next(listener);
+    try {
+      while (stage != Stage.END) {
+        advance(listener, checkpoints);
+        next(listener);
+      }
+    } catch (RuntimeException e) {
+      settle(checkpoints, e);
+      throw e;
+    }
+    if (network.ranks().isFirst()) {
+      checkpoints.settle();
     }
     return complete();
+  }
+
+  /** The last checkpoint of a run that fails is worth waiting for. */
+  private void settle(Checkpointing checkpoints, RuntimeException failure) {
+    try {
+      if (network.ranks().isFirst()) {
+        checkpoints.settle();
+      }
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Goes on from the end of a stage to the next one. */
@@ -231,6 +254,12 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
           "each block takes 1 s, the part that is recorded, and not --simtime "
               + Numbers.brief(parameters.simtime())
               + " s");
+    }
+    if (parameters.grid() < SHORTEST_GRID) {
+      listener.warning(
+          "--grid "
+              + Numbers.brief(parameters.grid())
+              + ": less than two steps of the clock, input and target are played once");
     }
     if (!parameters.fast()) {
       network.hiddenConnections().forEach(connection -> warnOfFew(listener, connection));

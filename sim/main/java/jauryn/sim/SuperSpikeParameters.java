@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.kernel.SimulationTime;
+import jauryn.plasticity.Normalisation;
 import jauryn.plasticity.Plasticity;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -28,10 +29,13 @@ import java.util.Optional;
  * @param delay extra delay of the eligibility per layer, seconds
  * @param simtime length of the burn-in and of each block, seconds
  * @param blocks number of training blocks
- * @param eta learning rate: largest change of a weight per update, volts
+ * @param eta learning rate: largest change of a weight per update, volts; 0 for no learning
  * @param epsilon added to the root of the squared gradient's maximum
  * @param nopartial whether the surrogate derivative is replaced by 1
  * @param fixedhidden whether hidden weights stay as they are
+ * @param uniform whether all feedback weights to hidden layers are 1
+ * @param rho strength of the regulariser of hidden layers; empty for that of the program
+ * @param rule in what the learning rule differs from that of the original
  * @param plasticity implementation of the learning rule
  * @param seed seed of all random streams, an unsigned 32-bit number
  * @param loadWeights folder with initial weights (hid.wmat, out.wmat, fb.wmat)
@@ -64,6 +68,9 @@ public record SuperSpikeParameters(
     double epsilon,
     boolean nopartial,
     boolean fixedhidden,
+    boolean uniform,
+    Optional<Float> rho,
+    RuleOptions rule,
     Plasticity plasticity,
     int seed,
     Optional<Path> loadWeights,
@@ -94,8 +101,10 @@ public record SuperSpikeParameters(
     Check.positive("simtime", simtime);
     Check.atLeast("blocks", blocks, 0);
     Check.atLeast("threads", threads, 1);
-    Check.positive("eta", eta);
+    Check.shares("--threads", threads, smallestLayer(nin, layers, nhidden, nout));
+    Check.learningRate("eta", eta);
     Check.positive("epsilon", epsilon);
+    rho.ifPresent(strength -> Check.notNegative("rho", strength));
     Check.delay(delay, layers);
     if (layers > 0) {
       Check.synapses(nin, nhidden, sparseness);
@@ -104,6 +113,16 @@ public record SuperSpikeParameters(
       Check.synapses(nin, nout, 1);
     }
     Check.duration(simtime, blocks, grid, LONGEST_SECONDS);
+  }
+
+  private static int smallestLayer(int nin, int layers, int nhidden, int nout) {
+    int ends = Math.min(nin, nout);
+    return layers > 0 ? Math.min(ends, nhidden) : ends;
+  }
+
+  /** Neurons of the smallest layer, of which each thread or rank needs at least one. */
+  int smallestLayer() {
+    return smallestLayer(nin, layers, nhidden, nout);
   }
 
   /** The original's defaults, ready to be changed. */
@@ -130,6 +149,9 @@ public record SuperSpikeParameters(
     private double epsilon = 1e-12;
     private boolean nopartial = false;
     private boolean fixedhidden = false;
+    private boolean uniform = false;
+    private Optional<Float> rho = Optional.empty();
+    private RuleOptions rule = RuleOptions.ORIGINAL;
     private Plasticity plasticity = Plasticity.EVENT;
     private int seed = 121;
     private Optional<Path> loadWeights = Optional.empty();
@@ -248,6 +270,48 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Chooses whether all feedback weights to hidden layers are 1. */
+    public Builder uniform(boolean value) {
+      uniform = value;
+      return this;
+    }
+
+    /** Sets the steepness of the surrogate derivative, 1/V. */
+    public Builder beta(double value) {
+      rule = rule.withBeta(value);
+      return this;
+    }
+
+    /** Sets the time between weight updates, seconds. */
+    public Builder updateInterval(double value) {
+      rule = rule.withUpdateInterval(value);
+      return this;
+    }
+
+    /** Sets what gradients are divided by. */
+    public Builder optimiser(Normalisation value) {
+      rule = rule.withOptimiser(value);
+      return this;
+    }
+
+    /** Chooses whether all synapses of a connection have one learning rate. */
+    public Builder layerRate(boolean value) {
+      rule = rule.withLayerRate(value);
+      return this;
+    }
+
+    /** Sets the strength of the regulariser of hidden layers. */
+    public Builder rho(float value) {
+      rho = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the exponent of the regulariser of hidden layers. */
+    public Builder rhoExponent(float value) {
+      rule = rule.withRhoExponent(value);
+      return this;
+    }
+
     /** Sets the implementation of the learning rule. */
     public Builder plasticity(Plasticity value) {
       plasticity = value;
@@ -346,6 +410,9 @@ public record SuperSpikeParameters(
           epsilon,
           nopartial,
           fixedhidden,
+          uniform,
+          rho,
+          rule,
           plasticity,
           seed,
           loadWeights,

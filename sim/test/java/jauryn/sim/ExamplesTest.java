@@ -82,6 +82,20 @@ class ExamplesTest {
     double last = times[times.length - 1] - times[times.length - 2];
     assertTrue(times[0] > 0.1 && times[times.length - 1] < 0.6, "spikes during the step only");
     assertTrue(last > 1.5 * first, "from " + first + " to " + last + " s");
+    assertTrue(Files.readAllLines(folder.resolve("neuron.0.mem")).size() > 6990, "steps");
+  }
+
+  /** The program in the guide to the library, as it stands there. */
+  @Test
+  void theProgramOfTheGuide() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "library.md"));
+    int begin = guide.indexOf("```java") + "```java".length();
+    Path file = folder.resolve("Feedforward.java");
+    Files.writeString(file, guide.substring(begin, guide.indexOf("```", begin)));
+    assertEquals(0, run(file), this::shown);
+    assertTrue(Files.readAllLines(folder.resolve("cells.0.ras")).size() > 20, "spikes");
+    assertTrue(Files.readAllLines(folder.resolve("input.stimtimes")).size() > 10, "patterns");
+    assertTrue(Files.readAllLines(folder.resolve("cell0.nmda")).size() > 1000, "states");
   }
 
   private Path file(String text) throws IOException {

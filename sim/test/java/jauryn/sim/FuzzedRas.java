@@ -41,7 +41,9 @@ final class FuzzedRas extends FuzzedReader {
 
   /** The events of a text without mistakes. */
   private static LongStream events(byte[] text) {
-    return Arrays.stream(new String(text, StandardCharsets.ISO_8859_1).split("\r\n|\r|\n"))
+    String marked =
+        new String(text, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "");
+    return Arrays.stream(marked.split("\r\n|\r|\n"))
         .map(line -> line.replaceFirst("^[ \t]+", ""))
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
         .map(line -> line.split("[ \t]+"))

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -163,6 +164,31 @@ final class StartScriptTest {
     assertTrue(Files.isDirectory(results.resolve("rfb/tiny/eta2e-3")));
   }
 
+  /** The run that is on ends in order, and none of the other learning rates begins. */
+  @Test
+  @Timeout(60)
+  void aSignalStopsAllLearningRates() throws Exception {
+    Files.writeString(tree.resolve("themes/oxford-conf.env"), "HEIGHT=1\nGRID=1\n");
+    Path shown = temporary.resolve("shown");
+    Path program = tree.resolve("bin/sim_symfb");
+    Files.delete(program);
+    executable(
+        program,
+        "#!/bin/sh\ntrap 'echo saved >>\"$out\"; exit 143' TERM\nout='%s'\n".formatted(shown)
+            + "echo started >>\"$out\"\nwhile :; do sleep 0.1; done\n");
+    ProcessBuilder builder = new ProcessBuilder(tree.resolve("run_symfb.sh").toString());
+    builder.environment().putAll(Map.of("ETAS", "1e-3 2e-3 3e-3", "OUTPUT", temporary + "/out"));
+    File said = temporary.resolve("said").toFile();
+    Process script = builder.redirectErrorStream(true).redirectOutput(said).start();
+    while (Files.notExists(shown) || Files.size(shown) == 0) {
+      Thread.sleep(10);
+    }
+    script.destroy();
+    assertEquals(143, script.waitFor());
+    assertEquals(List.of("started", "saved"), Files.readAllLines(shown));
+    assertEquals("", Files.readString(said.toPath()));
+  }
+
   @Test
   void aThemeIsReadNotRun() throws Exception {
     Path proof = temporary.resolve("proof");
@@ -187,6 +213,7 @@ final class StartScriptTest {
     Map<String, String> expected =
         Map.of(
             "ETAS=1e-3 *", "ETAS: *: expected numbers such as 1e-3, with blanks between them",
+            "ETAS=1e-3 -1", "ETAS: -1: expected numbers such as 1e-3, with blanks between them",
             "ETAS= ", "ETAS: expected at least one learning rate, as in ETAS=1e-3",
             "MONITORS=maybe", "MONITORS=maybe: expected yes or no",
             "CHECKPOINT=2 blocks", "CHECKPOINT=2 blocks: expected a time such as 5m, or no");

@@ -12,6 +12,7 @@ import jauryn.io.WeightHistogram;
 import jauryn.io.WeightHistogram.Moment;
 import jauryn.io.WeightHistogramFile;
 import jauryn.io.WeightMatrixFile;
+import jauryn.plasticity.Plasticity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,20 @@ class WeightFilesTest {
           assertEquals(expected.count(moment, bin), counted.get(k).count(moment, bin));
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Plasticity.class)
+  void aLearningRateOfZeroChangesNothing(Plasticity plasticity) throws IOException {
+    Path untrained = folder.resolve("untrained");
+    run(Feedback.SYMMETRIC, small().blocks(0).saveWeights(untrained).build());
+    run(
+        Feedback.SYMMETRIC,
+        small().blocks(2).eta(0).plasticity(plasticity).saveWeights(trained).build());
+    for (String name : List.of("hid.wmat", "hid1.wmat", "out.wmat")) {
+      assertEquals(
+          Files.readString(untrained.resolve(name)), Files.readString(trained.resolve(name)), name);
     }
   }
 

@@ -58,10 +58,30 @@ final class TextScanner {
       if (Files.size(file) > Integer.MAX_VALUE - 8) {
         throw new FileSystemException(file.toString(), null, "text files end at 2 GiB here");
       }
-      return new TextScanner(file, Files.readAllBytes(file));
+      TextScanner in = new TextScanner(file, Files.readAllBytes(file));
+      in.skipByteOrderMark();
+      return in;
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }
+  }
+
+  /** Some editors begin a text with U+FEFF; it tells UTF-8 from UTF-16. */
+  private void skipByteOrderMark() {
+    if (startsWith(0xEF, 0xBB, 0xBF)) {
+      at = 3;
+    } else if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
+      throw error("this text is UTF-16", "UTF-8 or ASCII");
+    }
+  }
+
+  private boolean startsWith(int... bytes) {
+    for (int k = 0; k < bytes.length; k++) {
+      if (k == text.length || (text[k] & 0xFF) != bytes[k]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Size of the text in bytes. */

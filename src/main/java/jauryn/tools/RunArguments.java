@@ -2,7 +2,10 @@
 package jauryn.tools;
 
 import jauryn.io.ExitCode;
+import jauryn.io.FileErrors;
 import jauryn.io.UserError;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -31,8 +34,11 @@ final class RunArguments {
     return folder;
   }
 
-  /** A target in place of that of the run. */
+  /** A target in place of that of the run; a UserError if there is no such file. */
   Optional<Path> target() {
+    if (target != null && Files.notExists(target)) {
+      throw FileErrors.cannotRead(target, new NoSuchFileException(target.toString()));
+    }
     return Optional.ofNullable(target);
   }
 

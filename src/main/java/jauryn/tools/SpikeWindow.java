@@ -36,12 +36,20 @@ record SpikeWindow(List<SpikeFile> files, long from, long to) {
     return files;
   }
 
-  /** The step after the last spike of all files; 0 if there is none. */
+  /**
+   * The step after the last spike of all files; 0 if there is none. Files begin before they end.
+   */
   static long end(List<SpikeFile> files) {
     long end = 0;
     for (SpikeFile file : files) {
       long count = file.recordCount();
-      end = Math.max(end, count == 0 ? 0 : file.step(count - 1) + 1);
+      if (count > 0) {
+        long last = file.step(count - 1);
+        if (last < file.step(0)) {
+          throw disorder(List.of(file), last, file.step(0));
+        }
+        end = Math.max(end, last + 1);
+      }
     }
     return end;
   }
@@ -61,7 +69,7 @@ record SpikeWindow(List<SpikeFile> files, long from, long to) {
         .forEach(
             (step, neuron) -> {
               if (step < previous[0]) {
-                throw disorder(step, previous[0]);
+                throw disorder(files, step, previous[0]);
               }
               previous[0] = step;
               if (step >= from) { // the merge hands over one spike too many
@@ -70,7 +78,7 @@ record SpikeWindow(List<SpikeFile> files, long from, long to) {
             });
   }
 
-  private UserError disorder(long step, long previous) {
+  private static UserError disorder(List<SpikeFile> files, long step, long previous) {
     String names = String.join(", ", files.stream().map(file -> file.path().toString()).toList());
     return new UserError(
         ExitCode.INPUT,

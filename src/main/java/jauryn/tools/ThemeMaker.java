@@ -45,11 +45,11 @@ public final class ThemeMaker {
    */
   public ThemeMaker(int columnSteps, int firstId, int inputs, double rate, long seed) {
     require(columnSteps >= 1, "a column must last at least one step");
-    require(firstId == 0 || firstId == 1, "ids start at 0 or 1, not " + firstId);
+    require(firstId == 0 || firstId == 1, "ids start at 0 or 1, not " + firstId + " (--ids-from)");
     require(inputs >= 1, "number of inputs is " + inputs + ", expected at least 1");
     require(
         rate > 0 && rate <= SpikeFile.STEPS_PER_SECOND,
-        "input rate is " + rate + " Hz, expected more than 0 and at most 10000 Hz");
+        "input rate is " + rate + " Hz, expected more than 0 and at most 10000 Hz (--rate)");
     this.columnSteps = columnSteps;
     this.firstId = firstId;
     this.inputs = inputs;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jauryn.SharedData;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,15 @@ class RasFileTest {
     checkOxford("input", 200, 1889, 0, 28, -3122617360784575793L);
     checkOxford("target", 200, 10357, 10, 2734, -8899494040703060920L);
     checkOxford("target", 201, 10367, 0, 2731, -8086473461802403572L);
+  }
+
+  @Test
+  void aByteOrderMarkTellsTheEncoding() throws IOException {
+    assertArrayEquals(new int[] {7}, read("\uFEFF0.01 7\n", 10).neurons());
+    Path file = folder.resolve("wide.ras");
+    Files.writeString(file, "0.01 7\n", StandardCharsets.UTF_16);
+    UserError error = assertThrows(UserError.class, () -> RasFile.read(file, 10));
+    assertEquals(file + ":1: this text is UTF-16, expected UTF-8 or ASCII", error.getMessage());
   }
 
   private static void checkOxford(

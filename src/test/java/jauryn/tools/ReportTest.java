@@ -32,6 +32,16 @@ class ReportTest {
   @TempDir private Path folder;
 
   @Test
+  void aTargetThatIsAskedForMustBeThere() {
+    Path none = folder.resolve("none.ras");
+    ReportCommand command = new ReportCommand();
+    assertEquals(
+        "cannot read " + none + ": no such file\n",
+        Commands.run(command, ExitCode.INPUT.code(), folder + "", "--target", none + "").err());
+    assertTrue(Files.notExists(folder.resolve("report.html")));
+  }
+
+  @Test
   void theCurveIsThatOfTheManifest() throws IOException {
     manifest();
     String page = page();

@@ -176,6 +176,8 @@ class StatsCommandTest {
     // Three records: bisection of a window from 0 cannot notice the disorder, reading does.
     assertTrue(error(input, spikes("back.spk", 9, 0, 5, 0, 12, 0) + "").contains("order"));
     assertTrue(error(input, file, spikes("b.spk", 9, 0, 5, 0, 12, 0) + "").contains("order"));
+    // The last spike tells where the window ends: it must not come before the first.
+    assertTrue(error(input, spikes("turned.spk", 12, 0, 5, 0, 2, 0) + "").contains("order"));
     byte[] other = Files.readAllBytes(Path.of(file));
     other[0]++;
     String faster = Files.write(folder.resolve("faster.spk"), other) + "";
