@@ -6,9 +6,12 @@
 # make test-python     tests of the Python reader alone; needs python3 with numpy
 # make test-page     the report in Chromium, or in the browser BROWSER=program
 # make test-crash      kill some 200 processes and damage 10000 checkpoints; takes five minutes
+# make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes ten minutes
+# make test-cluster    the job scripts under a SLURM of their own and an imitated PBS; takes minutes
 # make test-soak       100000 s of model time; takes minutes
 # make fuzz     damage files guided by coverage, RUNS=100000 of each format; see docs/testing.md
 # make bench    time kernels, engine and whole programs; see bench/README.md
+# make paper    repeat the experiments of the SuperSpike paper into output/paper; takes half an hour
 # make format   bring the sources into their format
 # make clean    remove what was built
 
@@ -22,7 +25,7 @@ MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)
 MPJ_FLAG = $(if $(MPJ_FOUND),-Dmpj.home=$(MPJ_FOUND))
 BROWSER = chromium
 
-.PHONY: build mpj test test-fidelity test-crash test-soak test-python test-page fuzz bench format clean
+.PHONY: build mpj test test-fidelity test-crash test-faults test-cluster test-soak test-python test-page fuzz bench paper format clean
 
 build: sim/target/built
 
@@ -51,6 +54,14 @@ test-fidelity:
 test-crash:
 	$(MVN) $(STAMP) -Dgroups=crash -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
+test-faults:
+	$(MVN) $(STAMP) $(MPJ_FLAG) -Dgroups=faults -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+test-cluster: mpj
+	sim/cluster/test/pbs.sh
+	sim/cluster/test/slurm.sh
+	sim/cluster/test/namespaces.sh
+
 test-soak:
 	$(MVN) $(STAMP) -Dgroups=soak -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
@@ -69,6 +80,11 @@ fuzz:
 bench: build
 	$(MVN) -q $(STAMP) -Pbench -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
 	@java -Djauryn.home=. -Djauryn.commit=$(COMMIT) -cp 'bench/target/classes:bench/target/lib/*' jauryn.bench.Bench
+
+SUITE =
+
+paper: build
+	bin/jauryn paper all --out output/paper $(if $(SUITE),--suite '$(SUITE)')
 
 format:
 	$(MVN) -q $(MPJ_FLAG) -Pbench spotless:apply

@@ -9,7 +9,7 @@ here=$(CDPATH='' cd "$(dirname "$0")" && pwd -P) || exit 1
 work=$here/target/fuzz
 runs=${1:?number of runs}
 shift
-test $# -gt 0 || set -- ras wmat spk run.json state
+test $# -gt 0 || set -- ras wmat spk run.json state hist stats netstate log
 classes=$here/target/test-classes:$here/target/classes:$(cat "$work/classpath") || exit 1
 rm -rf "$work/seeds"
 java -cp "$classes" jauryn.sim.FuzzSeeds "$work/seeds" || exit 1

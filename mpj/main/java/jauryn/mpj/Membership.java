@@ -167,6 +167,9 @@ final class Membership {
       end(Integer.parseInt(said.substring("end ".length())));
     } else if (said.equals("done")) {
       gone.countDown();
+    } else if (said.equals("stop")) {
+      // What a signal would do: hooks run, and the process ends when these have.
+      start(() -> System.exit(ExitCode.TERMINATED.code()), "stop");
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class Processes {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int LEAVING_SECONDS = 5;
+  private static final int STOPPING_SECONDS = 15;
   private static final int ANY_PORT = 9;
 
   private final RunOptions options;
@@ -44,7 +45,7 @@ final class Processes {
             new Secret(secret),
             options.ranks(),
             cause -> System.err.println("error: " + cause));
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(rendezvous), "stop"));
     for (int rank = 0; rank < options.ranks(); rank++) {
       processes.add(start(rank, address + ":" + rendezvous.port()));
     }
@@ -56,6 +57,11 @@ final class Processes {
     for (Process process : processes) {
       int ended = waitFor(process);
       code = code == 0 ? ended : code;
+    }
+    if (!rendezvous.awaitEnd(0)) {
+      // What started the ranks is gone, and they are not: ssh was killed, or lost its connection.
+      rendezvous.stop();
+      rendezvous.awaitEnd(STOPPING_SECONDS);
     }
     rendezvous.close();
     return rendezvous.code() == 0 ? code : rendezvous.code();
@@ -162,12 +168,24 @@ final class Processes {
     }
   }
 
-  /** A signal to this process alone is passed on, and ranks get time to end in order. */
-  private void stop() {
-    processes.forEach(Process::destroy);
+  /**
+   * A signal to this process alone is passed on, and ranks get time to end in order. A signal to
+   * ssh would not get beyond this machine, so those on hosts are told by the rendezvous.
+   */
+  private void stop(Rendezvous rendezvous) {
+    if (options.hosts().isEmpty()) {
+      processes.forEach(Process::destroy);
+    } else {
+      rendezvous.stop();
+      rendezvous.awaitEnd(STOPPING_SECONDS);
+    }
+    long deadline =
+        System.nanoTime()
+            + TimeUnit.SECONDS.toNanos(
+                options.hosts().isEmpty() ? STOPPING_SECONDS : LEAVING_SECONDS);
     try {
       for (Process process : processes) {
-        if (!process.waitFor(LEAVING_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           process.destroyForcibly();
         }
       }

@@ -75,14 +75,18 @@ public final class RankProcess {
       communicator.close();
       membership.done();
     } else if (!told.get()) {
-      leave(membership, code);
+      leave(membership, code, job.rank() == 0);
     }
     return code;
   }
 
-  /** Ends without a cause of its own: after a signal, or because another rank has failed. */
-  private static void leave(Membership membership, int code) {
-    if (code != ExitCode.RANKS.code() || !membership.awaitEnd()) {
+  /**
+   * Ends without a cause of its own: after a signal, when rank 0 has files to close and ends all
+   * others, or because another rank has failed.
+   */
+  private static void leave(Membership membership, int code, boolean first) {
+    boolean waits = code == ExitCode.RANKS.code() || code == ExitCode.TERMINATED.code() && !first;
+    if (!waits || !membership.awaitEnd()) {
       membership.failed(code, "");
     }
   }

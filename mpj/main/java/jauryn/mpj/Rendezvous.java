@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +23,8 @@ import java.util.function.Consumer;
  *
  * <p>Lines, R being a rank, S the server. S: {@code jauryn CHALLENGE}. R: {@code rank RANK RANKS
  * CHALLENGE ANSWER}. S: {@code welcome ANSWER}. R: {@code ports WRITE READ}. S: {@code peers LIST}.
- * Then R: {@code failed CODE CAUSE} or {@code done}; S: {@code end CAUSE} or {@code done}.
+ * Then R: {@code failed CODE CAUSE} or {@code done}; S: {@code stop}, {@code end CODE} or {@code
+ * done}.
  */
 final class Rendezvous implements Closeable {
   private static final int GATHERING_MS = 60_000;
@@ -36,6 +39,7 @@ final class Rendezvous implements Closeable {
   private int done;
   private boolean ended;
   private int code;
+  private final CountDownLatch over = new CountDownLatch(1);
 
   /**
    * Begins to listen.
@@ -172,6 +176,7 @@ final class Rendezvous implements Closeable {
   private synchronized void countDone() throws IOException {
     done++;
     if (done == ranks) {
+      over.countDown();
       for (Line line : lines) {
         line.say("done");
       }
@@ -184,6 +189,31 @@ final class Rendezvous implements Closeable {
       line.hear();
     } catch (IOException e) {
       // It has gone.
+    }
+  }
+
+  /**
+   * Asks all ranks that are here to stop as if each had got a signal to; the others never begin.
+   */
+  void stop() {
+    synchronized (this) {
+      if (known == ranks) {
+        tellAll("stop");
+        return;
+      }
+    }
+    end(ExitCode.TERMINATED.code(), "stopped by a signal before all ranks had joined");
+  }
+
+  private void tellAll(String word) {
+    for (Line line : lines) {
+      try {
+        if (line != null) {
+          line.say(word);
+        }
+      } catch (IOException e) {
+        // That one is gone already.
+      }
     }
   }
 
@@ -210,16 +240,19 @@ final class Rendezvous implements Closeable {
     if (!cause.isEmpty()) {
       report.accept(cause);
     }
-    for (Line line : lines) {
-      try {
-        if (line != null) {
-          line.say("end " + exitCode);
-        }
-      } catch (IOException e) {
-        // That one is gone already.
-      }
-    }
+    tellAll("end " + exitCode);
     close();
+    over.countDown();
+  }
+
+  /** Waits until all ranks are done or told to end; whether that is so. */
+  boolean awaitEnd(long seconds) {
+    try {
+      return over.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** The exit code of the job: that of the failure that ended it, 0 if there was none. */

@@ -26,10 +26,17 @@ record JavaProcess(Process process, Path log) {
       Path log, Map<String, String> environment, boolean threads, Class<?> main, String... args)
       throws IOException {
     String classPath = System.getProperty("java.class.path");
+    return start(log, environment, threads ? inParts(classPath) : classPath, main, args);
+  }
+
+  /** Starts a process with another class path. */
+  static JavaProcess start(
+      Path log, Map<String, String> environment, String classPath, Class<?> main, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xlog:disable"));
-    command.addAll(List.of("-cp", threads ? inParts(classPath) : classPath));
+    command.addAll(List.of("-cp", classPath));
     command.add(main.getName());
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -45,6 +52,11 @@ record JavaProcess(Process process, Path log) {
       entries.add(Path.of(System.getenv("MPJ_HOME"), "lib", jar).toString());
     }
     return String.join(File.pathSeparator, entries);
+  }
+
+  /** Sends a signal by its name, such as STOP. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Waits for its end; the exit code. */

@@ -21,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs over MPJ Express: the results of one rank, and an end when a rank is lost. */
 class MpjRunTest {
@@ -139,10 +141,7 @@ class MpjRunTest {
   void aKilledRankEndsTheOthers() throws Exception {
     Path results = dir.resolve("killed");
     List<JavaProcess> ranks = start(arguments(results, "--blocks", "10000"), Map.of());
-    Path log = results.resolve("sim_symfb.0.log");
-    while (!Files.exists(log) || !Files.readString(log).contains("Block 3")) {
-      Thread.sleep(20);
-    }
+    awaitLog(results, "Block 3 ");
     ranks.get(2).process().destroyForcibly();
     long killed = System.nanoTime();
     assertEquals(6, ranks.get(0).end());
@@ -151,6 +150,39 @@ class MpjRunTest {
     assertEquals(List.of("rank 2 has ended or cannot be reached"), failures);
     assertTrue(Files.notExists(results.resolve("output.0.spk")));
     assertEquals("", ranks.get(0).said() + ranks.get(1).said());
+  }
+
+  /** A batch system may tell one process only. The rest of the run is done by one rank alone. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void aSignalToOneRankEndsAllInOrder(int told) throws Exception {
+    Path results = dir.resolve("told" + told);
+    String[] arguments = arguments(results, "--blocks", "12");
+    List<JavaProcess> ranks = start(arguments, Map.of());
+    awaitLog(results, "Block 1 ");
+    ranks.get(told).process().destroy();
+    for (JavaProcess rank : ranks) {
+      assertEquals(143, rank.end());
+    }
+    assertEquals(List.of(), failures);
+    String said = ranks.get(0).said();
+    assertTrue(said.matches("error: stopped by a signal .*the same command goes on .*\n"), said);
+    assertEquals("", ranks.get(1).said() + ranks.get(2).said());
+    JavaProcess rest =
+        JavaProcess.start(dir.resolve("log"), Map.of(), false, Jauryn.class, arguments);
+    assertEquals(0, rest.end(), rest::said);
+    Path one = dir.resolve("one");
+    String[] whole = arguments(one, "--blocks", "12");
+    JavaProcess alone = JavaProcess.start(dir.resolve("log"), Map.of(), false, Jauryn.class, whole);
+    assertEquals(0, alone.end(), alone::said);
+    assertSameResults(one, results);
+  }
+
+  private static void awaitLog(Path results, String words) throws Exception {
+    Path log = results.resolve("sim_symfb.0.log");
+    while (!Files.exists(log) || !Files.readString(log).contains(words)) {
+      Thread.sleep(20);
+    }
   }
 
   @Test

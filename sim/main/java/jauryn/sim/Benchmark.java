@@ -2,10 +2,13 @@
 package jauryn.sim;
 
 import jauryn.io.ExitCode;
+import jauryn.io.FileErrors;
 import jauryn.io.UserError;
 import jauryn.tools.HelpOption;
 import jauryn.tools.LoopDistances;
 import jauryn.tools.SpikeTask;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,6 +162,12 @@ final class Benchmark implements Callable<Integer> {
   /** The runs of a task, one for each seed; a value that the program refuses is a UserError. */
   private List<PlannedRun> runs(SpikeTask task, Feedback feedback) {
     Map<String, String> options = BenchmarkSettings.of(task, feedback);
+    if (task.fromOne()) {
+      Path target = out.resolve(task.name()).resolve("target-from-0.ras");
+      makeFolder(target.getParent());
+      task.writeFromZero(target);
+      options.put("target", target.toString());
+    }
     if (blocks != null) {
       options.put("blocks", blocks.toString());
     }
@@ -186,17 +195,29 @@ final class Benchmark implements Callable<Integer> {
     console.out().println(runs + (runs == 1 ? " run, " : " runs, ") + atATime + " at a time");
     for (SpikeTask task : tasks) {
       if (task.leftOut() > 0) {
-        console
-            .err()
-            .println(
-                "warning: "
-                    + task.name()
-                    + ": "
-                    + task.leftOut()
-                    + " target spikes are of neurons beyond the "
-                    + task.outputs()
-                    + " outputs the file tells of, left out");
+        String what = " target spikes are of neurons beyond the ";
+        warn(task, task.leftOut() + what + task.outputs() + " outputs the file tells of, left out");
       }
+      if (task.fromOne()) {
+        warn(task, "the target counts neurons from 1, a copy that counts from 0 is learned");
+      }
+      if (task.outOfReach() > 0) {
+        String what = " target spikes come more than 0.2 s after all input, which a network";
+        String why = " without recurrent connections has forgotten then";
+        warn(task, task.outOfReach() + " of " + task.targetSpikes() + what + why);
+      }
+    }
+  }
+
+  private void warn(SpikeTask task, String message) {
+    console.err().println("warning: " + task.name() + ": " + message);
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 

@@ -98,7 +98,22 @@ final class BenchmarkSummary {
               Numbers.brief(BenchmarkResult.learningSeconds(row.parameters())),
               median(row, BenchmarkResult::wallSeconds)));
     }
-    return table.text() + "\n" + NOTE + jobs + "\n";
+    return table.text() + "\n" + NOTE + jobs + "\n" + outOfReach();
+  }
+
+  /** What the distance of some tasks means. */
+  private String outOfReach() {
+    StringBuilder text = new StringBuilder();
+    for (Row row : rows) {
+      SpikeTask task = row.task();
+      if (task.outOfReach() > 0) {
+        text.append('\n').append(task.name()).append(": ").append(task.outOfReach());
+        text.append(" of ").append(task.targetSpikes());
+        text.append(" target spikes come more than 0.2 s after all input; networks without\n");
+        text.append("recurrent connections, as these are, cannot learn them.\n");
+      }
+    }
+    return text.toString();
   }
 
   private static String median(Row row, ToDoubleFunction<BenchmarkResult> value) {
@@ -126,6 +141,7 @@ final class BenchmarkSummary {
     content.put("inputSpikes", row.task().inputSpikes());
     content.put("targetSpikes", row.task().targetSpikes());
     content.put("targetSpikesLeftOut", row.task().leftOut());
+    content.put("targetSpikesOutOfReach", row.task().outOfReach());
     content.put("synapses", row.synapses());
     content.put("loopSeconds", JsonText.decimal(row.parameters().grid()));
     content.put("learningSeconds", BenchmarkResult.learningSeconds(row.parameters()));

@@ -39,6 +39,13 @@ final class Check {
     require(value >= from && value < to, option, value, expected);
   }
 
+  /** The interval [from, to]. */
+  static void within(String option, double value, double from, double to, String unit) {
+    String expected =
+        "at least " + Numbers.brief(from) + " and at most " + Numbers.brief(to) + " " + unit;
+    require(value >= from && value <= to, option, value, expected);
+  }
+
   static void density(String option, float value) {
     require(value > 0 && value <= 1, option, value, "a number above 0 and at most 1");
   }

@@ -33,4 +33,7 @@ interface Checkpointing {
    * @param ranks all of which call
    */
   void pause(Stateful experiment, long step, AllRanks ranks);
+
+  /** Called by rank 0 before the files of the run are closed: returns when nobody needs them. */
+  default void settle() {}
 }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The checkpoints in a folder of results: files {@code checkpoint-STEP.state}. They are there from
@@ -83,21 +84,48 @@ final class Checkpoints {
   }
 
   /**
-   * Writes a checkpoint of the state before {@code step} and deletes all but the last two. To be
-   * called by rank 0; the others write the same state nowhere.
+   * Writes a checkpoint of the state before {@code step}. To be called by rank 0; the others write
+   * the same state nowhere.
+   *
+   * @return what waits for the disk, gives the file its name and deletes all but the last two; may
+   *     run on another thread
    */
-  Path write(long step, AllRanks ranks, Consumer<StateWriter> state) {
+  Runnable write(long step, AllRanks ranks, Consumer<StateWriter> state) {
     Path path = file(step);
-    try (StateFileWriter file = StateFileWriter.create(path)) {
-      state.accept(new StateWriter(file, step, ranks));
-      file.complete();
-    } catch (UserError e) {
-      delete(path.resolveSibling(path.getFileName() + ".part")); // makes room on a full disk
-      throw e;
+    StateFileWriter file = StateFileWriter.create(path);
+    Runnable completing =
+        orClosed(
+            file,
+            path,
+            () -> {
+              state.accept(new StateWriter(file, step, ranks));
+              return file.completing();
+            });
+    return () -> {
+      orClosed(
+          file,
+          path,
+          () -> {
+            completing.run();
+            return path;
+          });
+      List<Path> files = files();
+      files.subList(Math.min(KEPT, files.size()), files.size()).forEach(Checkpoints::delete);
+    };
+  }
+
+  private static <T> T orClosed(StateFileWriter file, Path path, Supplier<T> task) {
+    try {
+      return task.get();
+    } catch (RuntimeException e) {
+      try (file) {
+        throw e;
+      } finally {
+        if (e instanceof UserError) {
+          delete(path.resolveSibling(path.getFileName() + ".part")); // makes room on a full disk
+        }
+      }
     }
-    List<Path> files = files();
-    files.subList(Math.min(KEPT, files.size()), files.size()).forEach(Checkpoints::delete);
-    return path;
   }
 
   /** Deletes all checkpoints. */

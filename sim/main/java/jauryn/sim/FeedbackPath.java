@@ -16,7 +16,7 @@ interface FeedbackPath {
   /** Which class of the reference the connections behave like. */
   Variant variant();
 
-  /** Strength of the regulariser of hidden connections. */
+  /** Strength of the regulariser of hidden connections where no other is given. */
   float hiddenRegularisation();
 
   /**
@@ -36,8 +36,10 @@ interface FeedbackPath {
 
   /** The path for a kind of feedback. */
   static FeedbackPath of(Feedback feedback, SuperSpikeParameters parameters) {
-    return feedback == Feedback.SYMMETRIC
-        ? new SymmetricFeedback(parameters)
-        : new RandomFeedback(new WeightFiles(parameters.loadWeights()));
+    FeedbackPath path =
+        feedback == Feedback.SYMMETRIC
+            ? new SymmetricFeedback(parameters)
+            : new RandomFeedback(new WeightFiles(parameters.loadWeights()));
+    return parameters.uniform() ? new UniformFeedback(path, parameters) : path;
   }
 }

@@ -22,7 +22,7 @@ record FollowingCheckpoints(Optional<StateFile> saved, StopSignal signals)
     long decision = ranks.sum(signals.stopping() ? RunCheckpoints.STOP : RunCheckpoints.NOTHING);
     if (decision != RunCheckpoints.NOTHING) {
       experiment.save(new StateWriter(null, step, ranks));
-      RunCheckpoints.stopIfSo(decision, step);
+      RunCheckpoints.stopIfSo(decision, step, ranks);
     }
   }
 }

@@ -34,6 +34,7 @@ public final class Jauryn {
         rank        be one of these ranks, started by srun, mpirun or the like
         sweep       run one of these for all combinations of lists of parameters
         benchmark   learn the tasks of a benchmark suite and show how well and how fast
+        paper       repeat the experiments of the SuperSpike paper, figure by figure
       Tools:
         aube        show spike files as text
         theme       make input and target spike trains out of a picture
@@ -90,6 +91,8 @@ public final class Jauryn {
         return new Sweep(console, System.getenv()).run(rest);
       case "benchmark":
         return ToolProgram.run(new Benchmark(console), rest, console);
+      case "paper":
+        return ToolProgram.run(new PaperCommand(console), rest, console);
       case "aube":
         return Aube.run(rest, console.bytes(), console.err());
       case "theme":

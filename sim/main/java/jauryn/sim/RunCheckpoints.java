@@ -9,11 +9,12 @@ import jauryn.kernel.StateWriter;
 import jauryn.kernel.Stateful;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +23,10 @@ import java.util.function.LongSupplier;
  *
  * <p>Beside the state of the experiment a checkpoint has a section {@code run}, which tells what
  * the run is made of and who has done which part of it, and how long the log file was.
+ *
+ * <p>The run pauses while its state is handed to the operating system. To wait for the disk takes
+ * longer, and is done on a thread of its own while the run goes on; the next checkpoint, and the
+ * end of the run, wait for that.
  */
 final class RunCheckpoints implements Checkpointing, RunListener {
   private static final double NANOS = 1e-9;
@@ -44,6 +49,7 @@ final class RunCheckpoints implements Checkpointing, RunListener {
   private final LongSupplier nanoClock;
   private long lastNanos;
   private int blocks;
+  private CompletableFuture<String> onDisk;
 
   /**
    * Checkpoints of a run.
@@ -72,6 +78,12 @@ final class RunCheckpoints implements Checkpointing, RunListener {
     lastNanos = nanoClock.getAsLong();
   }
 
+  private static void startThread(Runnable task) {
+    Thread thread = new Thread(task, "checkpoint");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   @Override
   public Optional<StateFile> saved() {
     return saved.map(SavedRun::file);
@@ -90,21 +102,29 @@ final class RunCheckpoints implements Checkpointing, RunListener {
       return;
     }
     if (ranks.isFirst()) {
+      settle();
       write(experiment, step, ranks);
+      if (decision >= STOP) {
+        settle();
+      }
     } else {
       experiment.save(new StateWriter(null, step, ranks));
     }
-    stopIfSo(decision, step);
+    stopIfSo(decision, step, ranks);
   }
 
-  /** Ends the run if one rank or more have decided so. */
-  static void stopIfSo(long decision, long step) {
+  /** Ends the run if one rank or more have decided so; no rank goes before the state is written. */
+  static void stopIfSo(long decision, long step, AllRanks ranks) {
     if (decision >= STOP) {
+      ranks.sum(0);
       throw new StopSignal.Stopped(SimulationTime.seconds(step));
     }
   }
 
   private int decide() {
+    if (onDisk != null && onDisk.isDone()) {
+      settle();
+    }
     if (signals.stopping()) {
       return STOP;
     }
@@ -122,7 +142,7 @@ final class RunCheckpoints implements Checkpointing, RunListener {
 
   private void write(Stateful experiment, long step, AllRanks ranks) {
     long start = nanoClock.getAsLong();
-    Path file =
+    Runnable completing =
         files.write(
             step,
             ranks,
@@ -132,7 +152,33 @@ final class RunCheckpoints implements Checkpointing, RunListener {
             });
     lastNanos = nanoClock.getAsLong();
     blocks = 0;
-    log.note("Checkpoint " + file.getFileName() + " in " + (lastNanos - start) / 1_000_000 + " ms");
+    String pause = "Checkpoint before step " + step + ": " + millis(lastNanos - start);
+    onDisk =
+        CompletableFuture.supplyAsync(
+            () -> {
+              completing.run();
+              return pause + ", on the disk after " + millis(nanoClock.getAsLong() - start);
+            },
+            RunCheckpoints::startThread);
+  }
+
+  private static String millis(long nanos) {
+    return nanos / 1_000_000 + " ms";
+  }
+
+  /** Waits until the last checkpoint is on the disk; a UserError if it cannot be written. */
+  @Override
+  public void settle() {
+    if (onDisk == null) {
+      return;
+    }
+    CompletableFuture<String> writing = onDisk;
+    onDisk = null;
+    try {
+      log.note(writing.join());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private void writeRun(StateWriter out, long step) {

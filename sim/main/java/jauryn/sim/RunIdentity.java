@@ -34,6 +34,10 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
           "live",
           "quiet");
 
+  /** What an option that is not listed stands for: it did not exist then. */
+  private static final Map<String, String> DEFAULTS =
+      asJson(SuperSpikeOptions.values(SuperSpikeParameters.builder().build()));
+
   /** The run that is asked for. */
   static RunIdentity of(
       Feedback feedback, SuperSpikeParameters parameters, List<InputFile> inputs) {
@@ -91,7 +95,7 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
     }
     parameters.forEach(
         (name, value) -> {
-          String there = other.parameters.get(name);
+          String there = other.parameters.getOrDefault(name, DEFAULTS.get(name));
           if (!FREE.contains(name) && !value.equals(there)) {
             differences.add("--" + name + " " + shown(value) + " (there " + shown(there) + ")");
           }

@@ -142,11 +142,30 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
     } else {
       enter(stage, listener);
     }
-    while (stage != Stage.END) {
-      advance(listener, checkpoints);
-      next(listener);
+    try {
+      while (stage != Stage.END) {
+        advance(listener, checkpoints);
+        next(listener);
+      }
+    } catch (RuntimeException e) {
+      settle(checkpoints, e);
+      throw e;
+    }
+    if (network.ranks().isFirst()) {
+      checkpoints.settle();
     }
     return complete();
+  }
+
+  /** The last checkpoint of a run that fails is worth waiting for. */
+  private void settle(Checkpointing checkpoints, RuntimeException failure) {
+    try {
+      if (network.ranks().isFirst()) {
+        checkpoints.settle();
+      }
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Goes on from the end of a stage to the next one. */

@@ -8,7 +8,6 @@ import jauryn.connection.JointMatrix;
 import jauryn.connection.RandomStructure;
 import jauryn.connection.SynapseState;
 import jauryn.connection.WeightMatrix;
-import jauryn.group.FileInputGroup;
 import jauryn.group.IafPscExpGroup;
 import jauryn.group.NeuronGroup;
 import jauryn.group.PoissonSpikeInjector;
@@ -47,8 +46,7 @@ final class SuperSpikeNetwork implements Stateful {
   private final WeightFiles initialWeights;
   private final Profile profile;
   private final Simulation simulation;
-  private final FileInputGroup input;
-  private final FileInputGroup target;
+  private final SpikingGroup input;
   private final IafPscExpGroup output;
   private final List<NeuronGroup> hidden = new ArrayList<>();
   private final List<SuperSpikeConnection> hiddenConnections = new ArrayList<>();
@@ -71,6 +69,24 @@ final class SuperSpikeNetwork implements Stateful {
       RasFile inputSpikes,
       RasFile targetSpikes,
       Communicator communicator) {
+    this(
+        parameters,
+        feedback,
+        LearningTask.pattern(
+            SpikePattern.of(inputSpikes), SpikePattern.of(targetSpikes), parameters.grid()),
+        communicator);
+  }
+
+  /** The whole network on one rank, for any task; files that parameters name are not read. */
+  SuperSpikeNetwork(SuperSpikeParameters parameters, Feedback feedback, LearningTask task) {
+    this(parameters, feedback, task, new LocalCommunicator());
+  }
+
+  private SuperSpikeNetwork(
+      SuperSpikeParameters parameters,
+      Feedback feedback,
+      LearningTask task,
+      Communicator communicator) {
     this.parameters = parameters;
     profile = parameters.profile() ? Profile.on() : Profile.off();
     simulation = new Simulation(communicator, profile);
@@ -78,12 +94,12 @@ final class SuperSpikeNetwork implements Stateful {
     initialWeights = new WeightFiles(parameters.loadWeights());
     MasterSeeds seeds = new MasterSeeds(parameters.seed());
 
-    input = simulation.add(replay("input", parameters.nin(), inputSpikes));
+    input = simulation.add(task.input(simulation.deal(parameters.nin())));
     if (parameters.bgrate() > 0) {
       simulation.add(new PoissonSpikeInjector(input, parameters.bgrate(), seeds.poissonStream()));
     }
-    target = simulation.add(replay("target", parameters.nout(), targetSpikes));
-    output = simulation.add(neurons("output", parameters.nout()));
+    output = neurons("output", parameters.nout());
+    SpikingGroup target = task.addTarget(simulation, output);
     ReferenceRandom random = seeds.connectionStream();
 
     SpikingGroup upstream = input;
@@ -97,7 +113,8 @@ final class SuperSpikeNetwork implements Stateful {
               neurons,
               parameters.sparseness(),
               settings(
-                  parameters.delay() * (parameters.layers() - layer), path.hiddenRegularisation()),
+                  parameters.delay() * (parameters.layers() - layer),
+                  parameters.rho().orElse(path.hiddenRegularisation())),
               null,
               random);
       connection.setPlastic(!parameters.fixedhidden());
@@ -112,11 +129,6 @@ final class SuperSpikeNetwork implements Stateful {
     fixedFeedback = path.connect(simulation, hiddenConnections, outputConnection, error, random);
   }
 
-  private FileInputGroup replay(String name, int size, RasFile spikes) {
-    return new FileInputGroup(
-        name, simulation.deal(size), spikes.steps(), spikes.neurons(), parameters.grid());
-  }
-
   private IafPscExpGroup neurons(String name, int size) {
     return new IafPscExpGroup(name, simulation.deal(size), TAU_MEM);
   }
@@ -129,7 +141,12 @@ final class SuperSpikeNetwork implements Stateful {
         WEIGHT_BOUND,
         SuperSpikeSettings.feedbackDelaySteps(delay),
         regularisation,
-        !parameters.nopartial());
+        parameters.rule().rhoExponent(),
+        !parameters.nopartial(),
+        parameters.rule().beta(),
+        parameters.rule().updateSteps(),
+        parameters.rule().optimiser(),
+        parameters.rule().layerRate());
   }
 
   private SuperSpikeConnection connect(
@@ -157,6 +174,7 @@ final class SuperSpikeNetwork implements Stateful {
         new SuperSpikeConnection(
             name, source, layer, weights, settings, parameters.plasticity(), error);
     connection.setProfile(profile);
+    connection.setRanks(ranks());
     return simulation.add(connection);
   }
 
@@ -169,7 +187,7 @@ final class SuperSpikeNetwork implements Stateful {
     return profile;
   }
 
-  FileInputGroup input() {
+  SpikingGroup input() {
     return input;
   }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.plasticity.Normalisation;
 import jauryn.plasticity.Plasticity;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -178,7 +179,7 @@ final class SuperSpikeOptions {
             "eta",
             "VOLTS",
             Section.LEARNING,
-            "learning rate: the largest change of a weight per update (every 0.5 s), 0 for no learning",
+            "learning rate: the largest change of a weight per update, 0 for no learning",
             (b, v) -> b.eta(Numbers.real("eta", v)),
             SuperSpikeParameters::eta),
         original(
@@ -202,6 +203,57 @@ final class SuperSpikeOptions {
             "train the output layer only",
             (b, v) -> b.fixedhidden(true),
             SuperSpikeParameters::fixedhidden),
+        added(
+            "uniform",
+            "",
+            Section.LEARNING,
+            "feedback weights to hidden layers are all 1, instead of those of the program",
+            (b, v) -> b.uniform(true),
+            SuperSpikeParameters::uniform),
+        added(
+            "rho",
+            "NUMBER",
+            Section.LEARNING,
+            "strength of the heterosynaptic regulariser of hidden layers; without this option 1 with"
+                + " random feedback, else 0",
+            (b, v) -> b.rho(Numbers.single("rho", v)),
+            SuperSpikeParameters::rho),
+        added(
+            "beta",
+            "NUMBER",
+            Section.LEARNING,
+            "steepness of the surrogate derivative, 1/V",
+            (b, v) -> b.beta(Numbers.real("beta", v)),
+            p -> p.rule().beta()),
+        added(
+            "update-interval",
+            "SECONDS",
+            Section.LEARNING,
+            "time between updates of the weights",
+            (b, v) -> b.updateInterval(Numbers.real("update-interval", v)),
+            p -> p.rule().updateInterval()),
+        added(
+            "optimiser",
+            "rmaxprop|rmsprop|sgd",
+            Section.LEARNING,
+            "divide gradients by the root of their largest or mean square, or not at all; then"
+                + " --eta is the change in volts for a mean gradient of 1",
+            (b, v) -> b.optimiser(optimiser(v)),
+            p -> optimiserName(p.rule().optimiser())),
+        added(
+            "layer-rate",
+            "",
+            Section.LEARNING,
+            "divide all gradients of a layer by that of the synapse that has the largest",
+            (b, v) -> b.layerRate(true),
+            p -> p.rule().layerRate()),
+        added(
+            "rho-exponent",
+            "NUMBER",
+            Section.LEARNING,
+            "exponent of the regulariser: weights decay by that power of the activity of their neuron",
+            (b, v) -> b.rhoExponent(Numbers.single("rho-exponent", v)),
+            p -> p.rule().rhoExponent()),
         added(
             "plasticity",
             "event|dense",
@@ -346,6 +398,26 @@ final class SuperSpikeOptions {
       }
     }
     throw Check.badValue("plasticity", text, "event or dense");
+  }
+
+  private static Normalisation optimiser(String text) {
+    for (Normalisation normalisation : Normalisation.values()) {
+      if (optimiserName(normalisation).equals(text)) {
+        return normalisation;
+      }
+    }
+    throw Check.badValue("optimiser", text, "rmaxprop, rmsprop or sgd");
+  }
+
+  private static String optimiserName(Normalisation normalisation) {
+    switch (normalisation) {
+      case MAXIMUM:
+        return "rmaxprop";
+      case MEAN:
+        return "rmsprop";
+      default:
+        return "sgd";
+    }
   }
 
   private static String lower(Plasticity plasticity) {

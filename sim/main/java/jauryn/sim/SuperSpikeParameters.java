@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.kernel.SimulationTime;
+import jauryn.plasticity.Normalisation;
 import jauryn.plasticity.Plasticity;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -32,6 +33,9 @@ import java.util.Optional;
  * @param epsilon added to the root of the squared gradient's maximum
  * @param nopartial whether the surrogate derivative is replaced by 1
  * @param fixedhidden whether hidden weights stay as they are
+ * @param uniform whether all feedback weights to hidden layers are 1
+ * @param rho strength of the regulariser of hidden layers; empty for that of the program
+ * @param rule in what the learning rule differs from that of the original
  * @param plasticity implementation of the learning rule
  * @param seed seed of all random streams, an unsigned 32-bit number
  * @param loadWeights folder with initial weights (hid.wmat, out.wmat, fb.wmat)
@@ -64,6 +68,9 @@ public record SuperSpikeParameters(
     double epsilon,
     boolean nopartial,
     boolean fixedhidden,
+    boolean uniform,
+    Optional<Float> rho,
+    RuleOptions rule,
     Plasticity plasticity,
     int seed,
     Optional<Path> loadWeights,
@@ -97,6 +104,7 @@ public record SuperSpikeParameters(
     Check.shares("--threads", threads, smallestLayer(nin, layers, nhidden, nout));
     Check.learningRate("eta", eta);
     Check.positive("epsilon", epsilon);
+    rho.ifPresent(strength -> Check.notNegative("rho", strength));
     Check.delay(delay, layers);
     if (layers > 0) {
       Check.synapses(nin, nhidden, sparseness);
@@ -141,6 +149,9 @@ public record SuperSpikeParameters(
     private double epsilon = 1e-12;
     private boolean nopartial = false;
     private boolean fixedhidden = false;
+    private boolean uniform = false;
+    private Optional<Float> rho = Optional.empty();
+    private RuleOptions rule = RuleOptions.ORIGINAL;
     private Plasticity plasticity = Plasticity.EVENT;
     private int seed = 121;
     private Optional<Path> loadWeights = Optional.empty();
@@ -259,6 +270,48 @@ public record SuperSpikeParameters(
       return this;
     }
 
+    /** Chooses whether all feedback weights to hidden layers are 1. */
+    public Builder uniform(boolean value) {
+      uniform = value;
+      return this;
+    }
+
+    /** Sets the steepness of the surrogate derivative, 1/V. */
+    public Builder beta(double value) {
+      rule = rule.withBeta(value);
+      return this;
+    }
+
+    /** Sets the time between weight updates, seconds. */
+    public Builder updateInterval(double value) {
+      rule = rule.withUpdateInterval(value);
+      return this;
+    }
+
+    /** Sets what gradients are divided by. */
+    public Builder optimiser(Normalisation value) {
+      rule = rule.withOptimiser(value);
+      return this;
+    }
+
+    /** Chooses whether all synapses of a connection have one learning rate. */
+    public Builder layerRate(boolean value) {
+      rule = rule.withLayerRate(value);
+      return this;
+    }
+
+    /** Sets the strength of the regulariser of hidden layers. */
+    public Builder rho(float value) {
+      rho = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the exponent of the regulariser of hidden layers. */
+    public Builder rhoExponent(float value) {
+      rule = rule.withRhoExponent(value);
+      return this;
+    }
+
     /** Sets the implementation of the learning rule. */
     public Builder plasticity(Plasticity value) {
       plasticity = value;
@@ -357,6 +410,9 @@ public record SuperSpikeParameters(
           epsilon,
           nopartial,
           fixedhidden,
+          uniform,
+          rho,
+          rule,
           plasticity,
           seed,
           loadWeights,

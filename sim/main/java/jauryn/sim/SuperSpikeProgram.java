@@ -92,15 +92,35 @@ final class SuperSpikeProgram {
       console.out().println(feedback.program() + " (JAuryn) " + BuildInfo.load());
       return ExitCode.OK;
     }
+    List<InputFile> inputs = Preflight.check(request.parameters());
+    MemoryNeed.check(request.parameters(), fileSets, Runtime.getRuntime().maxMemory());
+    FolderLock lock = FolderLock.of(request.parameters().dir(), this::warn);
+    try {
+      return run(args, request, inputs, fileSets, started, startNanos);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private void warn(String text) {
+    console.err().println("warning: " + text);
+  }
+
+  /** Runs in a folder that nobody else writes to. */
+  private ExitCode run(
+      String[] args,
+      SuperSpikeCommandLine request,
+      List<InputFile> inputs,
+      int fileSets,
+      OffsetDateTime started,
+      long startNanos) {
     SuperSpikeParameters parameters = request.parameters();
-    List<InputFile> inputs = Preflight.check(parameters);
-    MemoryNeed.check(parameters, fileSets, Runtime.getRuntime().maxMemory());
     RunStart start =
         RunStart.of(
             request.wish(),
             parameters.dir(),
             RunIdentity.of(feedback, parameters, inputs),
-            warning -> console.err().println("warning: " + warning));
+            this::warn);
     if (!start.message().isEmpty() && !parameters.quiet()) {
       console.out().println(start.message());
     }

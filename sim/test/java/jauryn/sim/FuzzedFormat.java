@@ -11,7 +11,11 @@ enum FuzzedFormat {
   WMAT(FuzzedWmat::new),
   SPK(FuzzedSpk::new),
   RUN_JSON(FuzzedRunJson::new),
-  STATE(FuzzedState::new);
+  STATE(FuzzedState::new),
+  HIST(FuzzedHist::new),
+  STATS(FuzzedStats::new),
+  NETSTATE(FuzzedNetstate::new),
+  LOG(FuzzedLog::new);
 
   private final Function<Path, FuzzedReader> maker;
 

@@ -52,6 +52,11 @@ final class ProgramProcess {
     return process.waitFor();
   }
 
+  /** The number of the process. */
+  long pid() {
+    return process.pid();
+  }
+
   /** Whether the program is still running. */
   boolean running() {
     return process.isAlive();

@@ -44,14 +44,30 @@ class RanksTest {
   })
   void filesDoNotDependOnTheNumberOfRanks(String program, int layers, String plasticity)
       throws IOException {
-    Path one = run(program, layers, plasticity, 1);
+    assertNumberOfRanksDoesNotMatter(program, layers, plasticity);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sim_symfb, event", "sim_rfb, dense"})
+  void neitherWhereTheRuleIsAnother(String program, String plasticity) throws IOException {
+    assertNumberOfRanksDoesNotMatter(
+        program,
+        1,
+        plasticity,
+        "--layer-rate --update-interval 0.03 --rho 2 --rho-exponent 2".split(" "));
+  }
+
+  private void assertNumberOfRanksDoesNotMatter(
+      String program, int layers, String plasticity, String... more) throws IOException {
+    Path one = run(program, layers, plasticity, 1, more);
     assertTrue(Files.size(one.resolve("output.0.spk")) > 1000, "the network is silent");
     for (int ranks : List.of(2, 3, 4, 7)) {
-      assertSameFiles(one, run(program, layers, plasticity, ranks), ranks);
+      assertSameFiles(one, run(program, layers, plasticity, ranks, more), ranks);
     }
   }
 
-  private Path run(String program, int layers, String plasticity, int ranks) throws IOException {
+  private Path run(String program, int layers, String plasticity, int ranks, String... more)
+      throws IOException {
     spikes(dir.resolve("input.ras"), INPUTS, 1);
     spikes(dir.resolve("target.ras"), OUTPUTS, 2);
     Path results = Files.createDirectories(dir.resolve("ranks" + ranks));
@@ -63,6 +79,7 @@ class RanksTest {
     arguments.addAll(List.of("--threads", String.valueOf(ranks)));
     arguments.addAll(List.of("--dir", results.toString(), "--log-dir", results.toString()));
     arguments.addAll(List.of("--save-weights", results.toString()));
+    arguments.addAll(List.of(more));
     assertEquals(0, start(arguments), shown::toString);
     return results;
   }

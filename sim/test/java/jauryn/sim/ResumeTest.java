@@ -53,6 +53,10 @@ final class ResumeTest {
     "SYMMETRIC, 1, --simtime 2 --blocks 1 --layers 0 --nopartial",
     "SYMMETRIC, 1, --simtime 2 --blocks 1 --fixedhidden",
     "RANDOM,    1, --simtime 0.5 --blocks 0",
+    "SYMMETRIC, 1, --simtime 1.2 --blocks 2 --update-interval 0.0771 --layer-rate --beta 300",
+    "RANDOM,    1, --simtime 1.2 --blocks 2 --update-interval 1.3 --rho-exponent 1.5 --fast",
+    "RANDOM,    1, --simtime 1.2 --blocks 2 --plasticity dense --optimiser rmsprop --fast",
+    "SYMMETRIC, 1, --simtime 1.2 --blocks 2 --optimiser sgd --eta 0.05 --rho 3 --fast",
   })
   void aRunThatCrashesLosesNothing(Feedback feedback, int fileSets, String options)
       throws IOException {

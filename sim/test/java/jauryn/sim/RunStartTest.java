@@ -246,6 +246,7 @@ final class RunStartTest {
     @Override
     public void pause(Stateful experiment, long step, AllRanks ranks) {
       all.pause(experiment, step, ranks);
+      all.settle();
       try {
         Path newest = new Checkpoints(dir).files().get(0);
         Files.copy(newest, to, StandardCopyOption.REPLACE_EXISTING);

@@ -47,7 +47,7 @@ final class SoakTest {
     @Override
     public void pause(Stateful experiment, long step, AllRanks ranks) {
       if (step % BLOCK_STEPS == 0) {
-        new Checkpoints(folder).write(step, ranks, experiment::save);
+        new Checkpoints(folder).write(step, ranks, experiment::save).run();
         System.gc();
         heap.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         files.add(openFiles());

@@ -48,7 +48,11 @@ final class StopSignalTest {
       List<String> whole =
           files
               .map(file -> file.getFileName().toString())
-              .filter(name -> !name.endsWith(".part") && !name.startsWith("checkpoint-"))
+              .filter(
+                  name ->
+                      !name.endsWith(".part")
+                          && !name.equals(".lock")
+                          && !name.startsWith("checkpoint-"))
               .sorted()
               .toList();
       assertEquals(List.of("input.ras", "shown", "sim_symfb.0.log"), whole);

@@ -53,7 +53,7 @@ final class SweepGridTest {
         "--seed 1..3,2 ; each value once, 2 is there twice",
         "--nopartial maybe ; yes, no or yes,no",
         "--eta 1e-3,big ; --eta big: expected a number",
-        "--eta 1e-3,-1 ; --eta -1: expected a number above 0",
+        "--eta 1e-3,-1 ; --eta -1: expected a number from 0",
         "--eta 1e-3,0.001 ; eta1e-3 and eta0.001: expected different runs",
         "--input a_b,a/b ; inputa_b: two runs would share this folder",
         "--dir a,b ; --dir: not here",

@@ -48,6 +48,12 @@ final class WrongInputTest {
         "--grid 1e39        | --grid 1e39: expected a number of at most 3.4028235e38",
         "--grid -1.89       | --grid -1.89: expected a number above 0",
         "--epsilon -1        | --epsilon -1: expected a number above 0",
+        "--beta 0            | --beta 0: expected a number above 0",
+        "--update-interval 0 | --update-interval 0: expected at least 1e-4 and at most 100 seconds",
+        "--optimiser adam    | --optimiser adam: expected rmaxprop, rmsprop or sgd",
+        "--rho -1    | --rho -1: expected a number of at least 0",
+        "--layer-rate --optimiser sgd | --layer-rate: expected --optimiser rmaxprop or rmsprop,"
+            + " with sgd all rates are the same anyway",
         "--w0 -1            | --w0 -1: expected a number of at least 0",
         "--delay -1e-3      | --delay -0.001: expected a number of at least 0",
         "--bgrate -5        | --bgrate -5: expected at least 0 and below 10000 Hz",

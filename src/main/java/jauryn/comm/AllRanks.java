@@ -142,6 +142,13 @@ public final class AllRanks {
    * @param consumer gets the joined rows in ascending order, on every rank
    */
   public void joinRows(int rows, int width, IntFunction<int[]> local, RowConsumer consumer) {
+    if (count() == 1) {
+      for (int row = 0; row < rows; row++) {
+        int[] own = local.apply(row);
+        consumer.accept(row, own, own.length);
+      }
+      return;
+    }
     int[] joined = new int[FIRST_CAPACITY];
     int[] at = new int[count()];
     int piece = Math.max(1, PIECE / (1 + width));

@@ -254,16 +254,27 @@ public final class OutputFile implements Closeable {
 
   /** Sees to it that all bytes written so far survive a failure of power. */
   public void force() {
+    forcing().run();
+  }
+
+  /**
+   * Hands all bytes to the operating system, and returns the rest of what {@link #force()} does. It
+   * takes some milliseconds and may run on another thread while this one writes on; not any more
+   * when the file is closed or complete.
+   */
+  public Runnable forcing() {
     flush();
     if (part.equals(path)) {
-      return;
+      return () -> {};
     }
-    try {
-      channel.force(false);
-    } catch (IOException e) {
-      abandon(e);
-      throw FileErrors.cannotWrite(path, e);
-    }
+    FileChannel written = channel;
+    return () -> {
+      try {
+        written.force(false);
+      } catch (IOException e) {
+        throw FileErrors.cannotWrite(path, e);
+      }
+    };
   }
 
   /** Writes what is left and gives the file its final name, replacing a file of that name. */

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32C;
 
@@ -25,6 +27,7 @@ public final class StateFileWriter implements Closeable {
   private final CRC32C checksum = new CRC32C();
   private final CRC32C checksumOfAll = new CRC32C();
   private final Set<String> names = new HashSet<>();
+  private final List<Runnable> first = new ArrayList<>();
   private String section;
   private StateType type;
   private long left;
@@ -130,15 +133,31 @@ public final class StateFileWriter implements Closeable {
     section = null;
   }
 
+  /** Lets this file get its name only once what {@code file} has so far is on the disk, too. */
+  public void follow(OutputFile file) {
+    first.add(file.forcing());
+  }
+
   /** Ends the file and gives it its name, once all of it is on the disk. */
   public void complete() {
+    completing().run();
+  }
+
+  /**
+   * Ends the file. What is returned waits for the disk and gives the file its name; it may run on
+   * another thread, and nothing else may use this writer then.
+   */
+  public Runnable completing() {
     int[] end = {names.size(), (int) checksumOfAll.getValue()};
     begin(StateFile.END, StateType.INT32, end.length);
     ints(end, 0, end.length);
     end();
-    out.force();
-    out.complete();
-    SyncedFolder.of(out.path());
+    first.add(out.forcing());
+    return () -> {
+      first.forEach(Runnable::run);
+      out.complete();
+      SyncedFolder.of(out.path());
+    };
   }
 
   /** Bytes written. */

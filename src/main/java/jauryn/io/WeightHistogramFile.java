@@ -16,6 +16,9 @@ public final class WeightHistogramFile {
   private static final int DECIMALS = 4;
   private static final int MOST_CONNECTIONS = 1000;
 
+  /** Bins of all connections; those of weights that were learned are some hundreds each. */
+  private static final long MOST_BINS = 1 << 21;
+
   private WeightHistogramFile() {}
 
   /** Writes the histograms of all connections, from the input upwards. */
@@ -67,6 +70,9 @@ public final class WeightHistogramFile {
     int bin = (int) Math.rint(in.number("bin", LINE) / WeightHistogram.BIN);
     for (Moment moment : Moment.values()) {
       connections.get((int) connection).add(moment, bin, in.index("count", LINE));
+    }
+    if (connections.stream().mapToLong(WeightHistogram::bins).sum() > MOST_BINS) {
+      throw in.error("weights reach too far in too many connections", LINE);
     }
   }
 }

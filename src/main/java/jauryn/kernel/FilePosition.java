@@ -10,9 +10,9 @@ public final class FilePosition {
 
   private FilePosition() {}
 
-  /** Writes length and checksum of a file, which is on the disk afterwards. */
+  /** Writes length and checksum of a file, which is on the disk before the state has its name. */
   public static void save(OutputFile file, StateWriter out) {
-    file.force();
+    out.follow(file);
     out.integer(LENGTH, file.position());
     out.integer(CHECKSUM, Integer.toUnsignedLong(file.checksum()));
   }

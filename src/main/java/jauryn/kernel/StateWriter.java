@@ -3,6 +3,7 @@ package jauryn.kernel;
 
 import jauryn.comm.AllRanks;
 import jauryn.comm.NeuronRange;
+import jauryn.io.OutputFile;
 import jauryn.io.StateFileWriter;
 import jauryn.io.StateType;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,18 @@ public final class StateWriter {
             file.end();
           }
         });
+  }
+
+  /**
+   * Sees to it that what {@code tail} has so far is on the disk before this state has its name.
+   * Where another rank writes the state that is when this returns.
+   */
+  void follow(OutputFile tail) {
+    if (file != null) {
+      file.follow(tail);
+    } else {
+      tail.force();
+    }
   }
 
   /** The step that comes next. */

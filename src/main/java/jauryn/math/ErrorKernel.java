@@ -103,4 +103,13 @@ public final class ErrorKernel {
       sum[i] = Math.fma(square * square, size / (size + TINY), sum[i]);
     }
   }
+
+  /** The same for any exponent; 0⁰ is 1. */
+  public static void addPower(float exponent, float[] counted, float[] z, float[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      if (counted[i] != 0f) {
+        sum[i] += (float) Math.pow(z[i], exponent);
+      }
+    }
+  }
 }

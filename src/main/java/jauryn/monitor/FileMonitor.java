@@ -36,7 +36,7 @@ abstract class FileMonitor implements Device {
     return name;
   }
 
-  /** {@inheritDoc} What has been recorded is on the disk afterwards. */
+  /** {@inheritDoc} What has been recorded is on the disk before the state is. */
   @Override
   public void save(StateWriter out) {
     FilePosition.save(this.out, out);

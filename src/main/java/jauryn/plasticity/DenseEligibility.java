@@ -103,7 +103,7 @@ final class DenseEligibility implements EligibilityRule {
   }
 
   @Override
-  public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
+  public void update(long step, NormalisedRate optimiser, boolean learning, Profile profile) {
     Phase interrupted = profile.enter(Phase.UPDATE);
     optimiser.updateExactly(states.traces().gradientSum(), learning);
     profile.enter(interrupted);

@@ -22,7 +22,7 @@ interface EligibilityRule extends Stateful {
   float[] surrogate();
 
   /** Changes the weights by the gradient since the last update, or only adapts to it. */
-  void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile);
+  void update(long step, NormalisedRate optimiser, boolean learning, Profile profile);
 
   /** States of all synapses after {@code step}, the last one evolved; not to be changed. */
   SynapticTraces traces(long step);

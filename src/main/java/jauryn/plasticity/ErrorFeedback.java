@@ -23,7 +23,7 @@ public final class ErrorFeedback implements Connection {
   private final int columns;
   private final ErrorList[] delayed;
   private final boolean accumulating;
-  private final ErrorLog delivered = new ErrorLog();
+  private final ErrorLog delivered;
 
   /**
    * Feedback to one layer.
@@ -48,6 +48,7 @@ public final class ErrorFeedback implements Connection {
     this.layer = layer;
     this.columns = columns;
     this.accumulating = accumulating;
+    delivered = new ErrorLog(layer.interval());
     delayed = new ErrorList[delay + 1];
     Arrays.setAll(delayed, k -> new ErrorList());
     layer.connect(this);

@@ -28,8 +28,8 @@ final class ErrorHistory {
   private final LayerError layer;
   private final Visitor visitor;
   private final ErrorFilter filter;
-  private final WindowBlocks blocks = new WindowBlocks();
-  private final ErrorFilter[] kept = new ErrorFilter[WindowBlocks.MOST];
+  private final WindowBlocks blocks;
+  private final ErrorFilter[] kept;
 
   /** Errors that came in each step of a block. */
   private final ErrorRows incoming;
@@ -52,6 +52,8 @@ final class ErrorHistory {
     this.layer = layer;
     this.visitor = visitor;
     filter = layer.filter().copy();
+    blocks = new WindowBlocks(layer.interval());
+    kept = new ErrorFilter[blocks.most()];
     Arrays.setAll(kept, block -> filter.copy());
     int width = filter.filtered().length;
     incoming = new ErrorRows(WindowBlocks.LENGTH, width);

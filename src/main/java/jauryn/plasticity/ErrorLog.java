@@ -6,14 +6,20 @@ import jauryn.kernel.StateWriter;
 
 /** Errors of the last steps, at least of one update window, as a ring of (step, neuron, error). */
 final class ErrorLog {
-  /** Steps that are kept; more than the update interval. */
-  private static final int STEPS = 8192;
+  private static final int FIRST_CAPACITY = 8192;
+  private static final int FEWEST_STEPS = 8192;
 
-  private long[] steps = new long[STEPS];
-  private int[] neurons = new int[STEPS];
-  private float[] errors = new float[STEPS];
+  private final int memory;
+  private long[] steps = new long[FIRST_CAPACITY];
+  private int[] neurons = new int[FIRST_CAPACITY];
+  private float[] errors = new float[FIRST_CAPACITY];
   private long first;
   private long end;
+
+  /** A log of at least the last {@code interval} steps and the one before. */
+  ErrorLog(int interval) {
+    memory = Math.max(FEWEST_STEPS, interval + 1);
+  }
 
   /** Appends the errors of {@code step}, later than all before. */
   void append(long step, ErrorList list) {
@@ -23,7 +29,7 @@ final class ErrorLog {
   }
 
   private void append(long step, int neuron, float error) {
-    while (first < end && steps[index(first)] <= step - STEPS) {
+    while (first < end && steps[index(first)] <= step - memory) {
       first++;
     }
     if (end - first == steps.length) {

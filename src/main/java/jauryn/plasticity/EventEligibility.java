@@ -86,9 +86,12 @@ final class EventEligibility implements EligibilityRule {
     membrane = layer.state(NeuronGroup.MEMBRANE);
     int width = membrane.length;
     surrogate = new float[width];
-    replay = layer.replay(SuperSpikeSettings.UPDATE_INTERVAL);
+    replay = layer.replay(settings.updateInterval());
     this.layerError = layerError;
-    activity = settings.regularisation() == 0f ? null : new LateActivity(layer.local(), width);
+    activity =
+        settings.regularisation() == 0f
+            ? null
+            : new LateActivity(layer.local(), width, settings.regularisationExponent());
     errors = new ErrorHistory(layerError, activity);
     presynaptic = new PresynapticRecord(settings, source.size());
     gradient = new Adjoint(width);
@@ -123,7 +126,7 @@ final class EventEligibility implements EligibilityRule {
   @Override
   public void load(StateReader in) {
     lastStep = in.integer("last step", -1, in.step() - 1);
-    long earliest = Math.max(0, lastStep + 1 - SuperSpikeSettings.UPDATE_INTERVAL);
+    long earliest = Math.max(0, lastStep + 1 - settings.updateInterval());
     windowStart = in.integer("window start", earliest, lastStep + 1);
     spikes.load(in, source.size());
     presynaptic.load(in, windowStart - delay);
@@ -158,8 +161,8 @@ final class EventEligibility implements EligibilityRule {
 
   private SurrogateHistory surrogateHistory() {
     return replay.isPresent() && layer.inputs() == 1
-        ? new ReplayedSurrogate(derivative, membrane, replay.get(), spikes, matrix, delay)
-        : new StoredSurrogate(derivative, membrane, delay);
+        ? new ReplayedSurrogate(derivative, membrane, replay.get(), spikes, matrix, settings)
+        : new StoredSurrogate(derivative, membrane, settings);
   }
 
   private void startWindow(long step) {
@@ -196,7 +199,7 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
-  public void update(long step, MaxNormalisedRate optimiser, boolean learning, Profile profile) {
+  public void update(long step, NormalisedRate optimiser, boolean learning, Profile profile) {
     Phase interrupted = profile.enter(Phase.SWEEP);
     endWindow(step);
     profile.enter(Phase.UPDATE);

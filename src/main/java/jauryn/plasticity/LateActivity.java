@@ -17,9 +17,11 @@ final class LateActivity implements ErrorHistory.Visitor {
   private final NeuronRange local;
   private final DecayingCounts trace;
   private final float[] sum;
+  private final float exponent;
 
   /** Activity of the neurons of {@code local}, in vectors of {@code width} elements. */
-  LateActivity(NeuronRange local, int width) {
+  LateActivity(NeuronRange local, int width, float exponent) {
+    this.exponent = exponent;
     this.local = local;
     trace = new DecayingCounts(HomeostaticActivity.TAU, width);
     sum = new float[width];
@@ -56,6 +58,10 @@ final class LateActivity implements ErrorHistory.Visitor {
   @Override
   public void visit(long step, float[] counted) {
     trace.evolve(step);
-    ErrorKernel.addFourthPower(counted, trace.values(), sum, sum.length);
+    if (exponent == SuperSpikeSettings.REGULARISATION_EXPONENT) {
+      ErrorKernel.addFourthPower(counted, trace.values(), sum, sum.length);
+    } else {
+      ErrorKernel.addPower(exponent, counted, trace.values(), sum, sum.length);
+    }
   }
 }

@@ -40,7 +40,8 @@ public final class LayerError {
   private final int length;
   private final OutputError source;
   private final List<ErrorFeedback> feedback = new ArrayList<>();
-  private final ErrorLog taken = new ErrorLog();
+  private final int interval;
+  private final ErrorLog taken;
   private int setCount;
   private ErrorHistory late;
 
@@ -50,9 +51,12 @@ public final class LayerError {
    * @param source where the error comes from if it is the output; null for a hidden layer
    * @param flushInterval steps between flushing subnormal numbers; 1 reproduces the reference down
    *     to the sign of a printed zero
+   * @param interval steps of an update window at most
    */
-  LayerError(NeuronGroup layer, OutputError source, int flushInterval) {
+  LayerError(NeuronGroup layer, OutputError source, int flushInterval, int interval) {
     this.source = source;
+    this.interval = interval;
+    taken = new ErrorLog(interval);
     instantaneous = layer.state("err");
     incoming = layer.state("err_in");
     averageSquare = layer.state("avgsqrerr");
@@ -107,6 +111,11 @@ public final class LayerError {
   public float[] averageSquare() {
     evaluate();
     return averageSquare;
+  }
+
+  /** Steps of an update window at most. */
+  int interval() {
+    return interval;
   }
 
   /** The filters of the error. */

@@ -28,18 +28,18 @@ final class ReplayedSurrogate implements SurrogateHistory {
   private final float[][] firstRow;
 
   /** First spike after the first step of every block. */
-  private final long[] nextSpike = new long[WindowBlocks.MOST];
+  private final long[] nextSpike;
 
   private final float[][] rows;
   private final float[][] beforeWindow;
-  private final WindowBlocks blocks = new WindowBlocks();
+  private final WindowBlocks blocks;
   private int loaded = NONE;
 
   /**
    * A history of {@code membrane.length} neurons.
    *
    * @param spikes what arrived, up to the step that ends
-   * @param delay steps before the window that will be asked for
+   * @param settings length of the window, and steps before it that will be asked for
    */
   ReplayedSurrogate(
       SurrogateDerivative derivative,
@@ -47,15 +47,17 @@ final class ReplayedSurrogate implements SurrogateHistory {
       MembraneReplay replay,
       SpikeHistory spikes,
       WeightMatrix matrix,
-      int delay) {
+      SuperSpikeSettings settings) {
     this.derivative = derivative;
     this.membrane = membrane;
     this.replay = replay;
     this.spikes = spikes;
     this.matrix = matrix;
-    firstRow = new float[WindowBlocks.MOST][membrane.length];
+    blocks = new WindowBlocks(settings.updateInterval());
+    nextSpike = new long[blocks.most()];
+    firstRow = new float[blocks.most()][membrane.length];
     rows = new float[WindowBlocks.LENGTH][membrane.length];
-    beforeWindow = new float[delay][membrane.length];
+    beforeWindow = new float[settings.feedbackDelay()][membrane.length];
   }
 
   @Override

@@ -12,10 +12,10 @@ final class StoredSurrogate implements SurrogateHistory {
   private final float[] membrane;
   private final float[][] rows;
 
-  StoredSurrogate(SurrogateDerivative derivative, float[] membrane, int delay) {
+  StoredSurrogate(SurrogateDerivative derivative, float[] membrane, SuperSpikeSettings settings) {
     this.derivative = derivative;
     this.membrane = membrane;
-    rows = new float[SuperSpikeSettings.UPDATE_INTERVAL + delay][membrane.length];
+    rows = new float[settings.updateInterval() + settings.feedbackDelay()][membrane.length];
   }
 
   @Override

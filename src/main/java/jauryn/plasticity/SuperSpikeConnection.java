@@ -19,7 +19,7 @@ import java.util.Arrays;
  *
  * <p>In every step: filter the error of the postsynaptic layer, take in its new error (from the
  * target for an output layer, from feedback for a hidden one), evaluate the surrogate derivative,
- * and let the eligibility rule work. Every 5000 steps the gradient changes the weights.
+ * and let the eligibility rule work. Every 0.5 s, as a rule, the gradient changes the weights.
  */
 public final class SuperSpikeConnection extends StaticConnection {
   private static final int RELAXED_FLUSH_INTERVAL = 4096;
@@ -27,12 +27,16 @@ public final class SuperSpikeConnection extends StaticConnection {
   private final LayerError error;
   private final OutputError outputError;
   private final EligibilityRule rule;
-  private final MaxNormalisedRate optimiser;
+  private final NormalisedRate optimiser;
+  private final int updateInterval;
   private Profile profile = Profile.off();
   private boolean plastic = true;
   private boolean learning = true;
   private long lastStep = -1;
   private long weightVersion;
+
+  /** No step before is one of an update; saves a division in each. */
+  private long nextUpdate;
 
   /**
    * A plastic connection.
@@ -52,7 +56,10 @@ public final class SuperSpikeConnection extends StaticConnection {
     this.outputError = outputError;
     error =
         new LayerError(
-            layer, outputError, plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL);
+            layer,
+            outputError,
+            plasticity == Plasticity.DENSE ? 1 : RELAXED_FLUSH_INTERVAL,
+            settings.updateInterval());
     float[] membrane = layer.state(NeuronGroup.MEMBRANE);
     Trace spikes = layer.postTrace(HomeostaticActivity.TAU); // in the end state with either rule
     rule =
@@ -62,11 +69,12 @@ public final class SuperSpikeConnection extends StaticConnection {
                 source,
                 layer.local(),
                 matrix,
-                new HomeostaticActivity(spikes),
+                new HomeostaticActivity(spikes, settings.regularisationExponent()),
                 membrane,
                 error)
             : new EventEligibility(settings, source, layer, matrix, error);
-    optimiser = new MaxNormalisedRate(settings, matrix);
+    optimiser = new NormalisedRate(settings, matrix);
+    updateInterval = settings.updateInterval();
   }
 
   /** Error signals of the postsynaptic layer. */
@@ -94,6 +102,11 @@ public final class SuperSpikeConnection extends StaticConnection {
   /** Where the time that updates take is recorded. */
   public void setProfile(Profile profile) {
     this.profile = profile;
+  }
+
+  /** The ranks that share the connection; needed only if all its synapses share one rate. */
+  public void setRanks(AllRanks ranks) {
+    optimiser.setRanks(ranks);
   }
 
   /** Whether the rule runs at all; switched off, neither traces of synapses nor errors evolve. */
@@ -186,9 +199,12 @@ public final class SuperSpikeConnection extends StaticConnection {
     }
     lastStep = step;
     rule.evolve(step);
-    if (step % SuperSpikeSettings.UPDATE_INTERVAL == 0) {
-      rule.update(step, optimiser, learning, profile);
-      weightVersion++;
+    if (step >= nextUpdate) {
+      if (step % updateInterval == 0) {
+        rule.update(step, optimiser, learning, profile);
+        weightVersion++;
+      }
+      nextUpdate = (step / updateInterval + 1) * updateInterval;
     }
   }
 }

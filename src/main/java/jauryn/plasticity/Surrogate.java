@@ -13,44 +13,48 @@ import java.util.Arrays;
 final class Surrogate {
   private static final float CUT_OFF = -0.080f;
   private static final double THRESHOLD = -0.05;
-  private static final double BETA = SuperSpikeSettings.BETA;
 
-  private Surrogate() {}
+  private final double beta;
+
+  private Surrogate(double beta) {
+    this.beta = beta;
+  }
 
   /** Rounded as the reference does. */
   static SurrogateDerivative exact(SuperSpikeSettings settings) {
     if (!settings.surrogateDerivative()) {
       return Surrogate::one;
     }
-    return settings.variant() == Variant.SYMMETRIC ? Surrogate::symmetric : Surrogate::random;
+    Surrogate surrogate = new Surrogate(settings.beta());
+    return settings.variant() == Variant.SYMMETRIC ? surrogate::symmetric : surrogate::random;
   }
 
   /** In single precision; vectorises. */
   static SurrogateDerivative fast(SuperSpikeSettings settings) {
-    return settings.surrogateDerivative() ? Surrogate::single : Surrogate::one;
+    return settings.surrogateDerivative() ? new Surrogate(settings.beta())::single : Surrogate::one;
   }
 
-  private static void symmetric(float[] membrane, float[] derivative) {
+  private void symmetric(float[] membrane, float[] derivative) {
     for (int i = 0; i < derivative.length; i++) {
       double k = distance(membrane[i]);
-      derivative[i] = membrane[i] < CUT_OFF ? 0f : (float) (BETA / (k * k));
+      derivative[i] = membrane[i] < CUT_OFF ? 0f : (float) (beta / (k * k));
     }
   }
 
-  private static void random(float[] membrane, float[] derivative) {
+  private void random(float[] membrane, float[] derivative) {
     for (int i = 0; i < derivative.length; i++) {
       double k = distance(membrane[i]);
-      derivative[i] = membrane[i] < CUT_OFF ? 0f : (float) (1 / (k * k)) * (float) BETA;
+      derivative[i] = membrane[i] < CUT_OFF ? 0f : (float) (1 / (k * k)) * (float) beta;
     }
   }
 
-  private static double distance(float membrane) {
-    return 1.0 + Math.abs((float) ((membrane - THRESHOLD) * BETA));
+  private double distance(float membrane) {
+    return 1.0 + Math.abs((float) ((membrane - THRESHOLD) * beta));
   }
 
-  private static void single(float[] membrane, float[] derivative) {
+  private void single(float[] membrane, float[] derivative) {
     SurrogateKernel.evaluate(
-        (float) BETA, (float) THRESHOLD, CUT_OFF, membrane, derivative, derivative.length);
+        (float) beta, (float) THRESHOLD, CUT_OFF, membrane, derivative, derivative.length);
   }
 
   private static void one(float[] membrane, float[] derivative) {

@@ -9,11 +9,19 @@ final class WindowBlocks {
   /** Steps of a block. */
   static final int LENGTH = 128;
 
-  /** Most blocks of a window. */
-  static final int MOST = SuperSpikeSettings.UPDATE_INTERVAL / LENGTH + 1;
-
+  private final int most;
   private long firstStep;
   private long lastStep = -1;
+
+  /** Blocks of windows of {@code interval} steps at most. */
+  WindowBlocks(int interval) {
+    most = interval / LENGTH + 1;
+  }
+
+  /** Most blocks of a window. */
+  int most() {
+    return most;
+  }
 
   /** The window begins with {@code step}. */
   void start(long step) {

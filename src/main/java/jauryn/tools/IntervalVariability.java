@@ -7,7 +7,7 @@ package jauryn.tools;
  * a method for calculating corrected sums of squares and products, Technometrics 4 (1962); a
  * regular train has exactly 0.
  */
-final class IntervalVariability {
+public final class IntervalVariability {
   /** Spikes a neuron needs: two intervals, of which one can differ from the other. */
   static final int FEWEST_SPIKES = 3;
 
@@ -16,7 +16,8 @@ final class IntervalVariability {
   private final double[] mean;
   private final double[] squares;
 
-  IntervalVariability(int neurons) {
+  /** Of so many neurons, none of which has fired. */
+  public IntervalVariability(int neurons) {
     last = new long[neurons];
     spikes = new long[neurons];
     mean = new double[neurons];
@@ -24,7 +25,7 @@ final class IntervalVariability {
   }
 
   /** Adds a spike; those of a neuron come in order of time. */
-  void spike(long step, int neuron) {
+  public void spike(long step, int neuron) {
     long intervals = spikes[neuron]++;
     if (intervals > 0) {
       double interval = step - last[neuron];
@@ -36,7 +37,7 @@ final class IntervalVariability {
   }
 
   /** The coefficient of a neuron; NaN for too few spikes or if all are at the same time. */
-  double of(int neuron) {
+  public double of(int neuron) {
     if (spikes[neuron] < FEWEST_SPIKES) {
       return Double.NaN;
     }

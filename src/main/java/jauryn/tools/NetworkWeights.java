@@ -67,6 +67,9 @@ final class NetworkWeights {
     int values = in.getInt();
     skip(2L * Integer.BYTES + Long.BYTES);
     int size = Math.toIntExact(in.getLong());
+    if (rows < 0) {
+      throw new IllegalArgumentException("rows");
+    }
     int[] rowStart = integers(rows + 1L);
     int[] column = integers(size);
     requireStructure(rowStart, column, columns);
@@ -77,7 +80,7 @@ final class NetworkWeights {
       if (value == 0) {
         in.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(weights);
       }
-      skip(room * Float.BYTES);
+      skip(Math.multiplyExact(room, Float.BYTES));
     }
     return new WeightMatrixFile(rows, columns, rowStart, column, weights);
   }

@@ -12,16 +12,17 @@ import java.util.List;
 /**
  * Weights at the end of a run, from its end state or from the files of {@code --save-weights}.
  *
+ * @param folder the run
  * @param connections from the input upwards, the last one that to the output; for each the matrices
  *     of all ranks, which have the size of the whole and their own columns; empty if the run kept
  *     no weights
  */
-record RunWeights(List<List<WeightMatrixFile>> connections) {
+record RunWeights(Path folder, List<List<WeightMatrixFile>> connections) {
 
   /** The weights of a finished run; a UserError if they are damaged. */
   static RunWeights of(RunFolder run) {
     if (run.running()) {
-      return new RunWeights(List.of());
+      return new RunWeights(run.path(), List.of());
     }
     List<List<WeightMatrixFile>> connections = new ArrayList<>();
     List<Path> states = run.files("multi\\.\\d+\\.netstate");
@@ -33,10 +34,10 @@ record RunWeights(List<List<WeightMatrixFile>> connections) {
           if (connections.size() == k) {
             connections.add(new ArrayList<>());
           }
-          connections.get(k).add(share.get(k));
+          connections.get(k).add(sameSize(share.get(k), connections.get(k), state));
         }
       }
-      return new RunWeights(connections);
+      return new RunWeights(run.path(), connections);
     }
     Path folder = run.file("save-weights").orElse(run.path());
     int hidden = 0;
@@ -44,7 +45,18 @@ record RunWeights(List<List<WeightMatrixFile>> connections) {
       hidden++;
     }
     addFile(folder.resolve("out.wmat"), connections);
-    return new RunWeights(connections);
+    return new RunWeights(run.path(), connections);
+  }
+
+  private static WeightMatrixFile sameSize(
+      WeightMatrixFile share, List<WeightMatrixFile> others, Path state) {
+    for (WeightMatrixFile other : others) {
+      if (share.rows() != other.rows() || share.cols() != other.cols()) {
+        throw new UserError(
+            ExitCode.INPUT, state + ": expected a network of the size that other ranks have");
+      }
+    }
+    return share;
   }
 
   private static boolean addFile(Path file, List<List<WeightMatrixFile>> connections) {
@@ -80,7 +92,19 @@ record RunWeights(List<List<WeightMatrixFile>> connections) {
     long size = (long) rows(k) * columns(k);
     if (size > Integer.MAX_VALUE - 8) {
       throw new UserError(
-          ExitCode.MODEL, "weights to " + name(k) + ": " + size + " are too many for one array");
+          ExitCode.MODEL,
+          folder + ": weights to " + name(k) + ": " + size + " are too many for one array");
+    }
+    long room = Runtime.getRuntime().maxMemory() / (2 * Float.BYTES);
+    if (size > room) {
+      throw new UserError(
+          ExitCode.MODEL,
+          folder
+              + ": weights to "
+              + name(k)
+              + ": "
+              + size
+              + " are too many for the memory Java may use (JAURYN_JAVA_OPTS=-Xmx4g gives more)");
     }
     float[] dense = new float[(int) size];
     for (WeightMatrixFile share : connections.get(k)) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param missing target spikes of each neuron without a partner
  * @param surplus output spikes of each neuron without a partner
  */
-record SpikeMatch(int[] missing, int[] surplus) {
+public record SpikeMatch(int[] missing, int[] surplus) {
   /** Largest distance of a pair in steps: 10 ms, the decay of the error kernel. */
   static final long TOLERANCE = 100;
 
@@ -25,7 +25,29 @@ record SpikeMatch(int[] missing, int[] surplus) {
     LongArrayList given = new LongArrayList();
     target.forEach(from, to, (step, neuron) -> wanted.add(neuron << 32 | step - from));
     output.forEach(from, to, (step, neuron) -> given.add(neuron << 32 | step - from));
-    return match(sorted(wanted), sorted(given), n);
+    return of(wanted, given, n, TOLERANCE);
+  }
+
+  /**
+   * Pairs off spikes coded as {@code neuron << 32 | step}.
+   *
+   * @param wanted those of the target, in any order
+   * @param given those of the output
+   * @param tolerance largest distance of a pair in steps
+   */
+  public static SpikeMatch of(
+      LongArrayList wanted, LongArrayList given, int neurons, long tolerance) {
+    return match(sorted(wanted), sorted(given), neurons, tolerance);
+  }
+
+  /** Target spikes without a partner, of all neurons. */
+  public int allMissing() {
+    return Arrays.stream(missing).sum();
+  }
+
+  /** Output spikes without a partner, of all neurons. */
+  public int allSurplus() {
+    return Arrays.stream(surplus).sum();
   }
 
   private static long[] sorted(LongArrayList spikes) {
@@ -35,7 +57,7 @@ record SpikeMatch(int[] missing, int[] surplus) {
   }
 
   /** Both by neuron, then by time. */
-  private static SpikeMatch match(long[] wanted, long[] given, int neurons) {
+  private static SpikeMatch match(long[] wanted, long[] given, int neurons, long tolerance) {
     int[] missing = new int[neurons];
     int[] surplus = new int[neurons];
     int i = 0;
@@ -43,7 +65,7 @@ record SpikeMatch(int[] missing, int[] surplus) {
     while (i < wanted.length || j < given.length) {
       // Neurons are further apart than any times, so that late is large then.
       long late = i == wanted.length ? -FAR : j == given.length ? FAR : given[j] - wanted[i];
-      if (Math.abs(late) <= TOLERANCE) {
+      if (Math.abs(late) <= tolerance) {
         i++;
         j++;
       } else if (late > 0) {

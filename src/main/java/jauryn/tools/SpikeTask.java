@@ -4,6 +4,7 @@ package jauryn.tools;
 import jauryn.io.ExitCode;
 import jauryn.io.FileErrors;
 import jauryn.io.RasFile;
+import jauryn.io.SpikeFile;
 import jauryn.io.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,9 @@ import java.util.stream.Stream;
  * there is none, neurons are as many as the highest id needs, and the task lasts until the next
  * tenth of a second after its last spike.
  *
+ * <p>Some targets count their neurons from one: the last one bears the number of neurons, and there
+ * is no neuron 0. A copy of such a file that counts from 0 is what a network can learn in full.
+ *
  * @param name folder of the task, with {@code /WHICH} where it has several targets
  * @param input spike trains of the input
  * @param target spike trains to learn
@@ -38,6 +43,9 @@ import java.util.stream.Stream;
  * @param inputSpikes spikes of the input
  * @param targetSpikes spikes of the target that belong to one of the outputs
  * @param leftOut spikes of the target that belong to none
+ * @param fromOne whether the target counts neurons from one
+ * @param outOfReach spikes of the target that come so long after all input of the loop that a
+ *     network without recurrent connections has forgotten it
  */
 public record SpikeTask(
     String name,
@@ -48,7 +56,15 @@ public record SpikeTask(
     float seconds,
     int inputSpikes,
     int targetSpikes,
-    int leftOut) {
+    int leftOut,
+    boolean fromOne,
+    int outOfReach) {
+
+  /**
+   * How long the last input spike may act, in steps (0.2 s): ten membrane time constants for each
+   * of two layers.
+   */
+  private static final int REACH = 2000;
 
   private static final int MOST_NEURONS = 1 << 24;
   private static final float TENTHS = 10;
@@ -87,18 +103,50 @@ public record SpikeTask(
     RasFile out = read(target);
     int inputs = neurons(in);
     int outputs = neurons(out);
-    int leftOut = (int) IntStream.of(out.neurons()).filter(id -> id >= outputs).count();
+    int beyond = (int) IntStream.of(out.neurons()).filter(id -> id >= outputs).count();
+    boolean fromOne =
+        beyond > 0 && IntStream.of(out.neurons()).allMatch(id -> 1 <= id && id <= outputs);
+    int leftOut = fromOne ? 0 : beyond;
     float given = (float) number(target, GRID).orElse(0);
+    float seconds = grid(given, Math.max(last(in), last(out)));
     return new SpikeTask(
         name,
         input,
         target,
         inputs,
         outputs,
-        grid(given, Math.max(last(in), last(out))),
+        seconds,
         in.neurons().length,
         out.neurons().length - leftOut,
-        leftOut);
+        leftOut,
+        fromOne,
+        outOfReach(in.steps(), out.steps(), LoopedTarget.gridSteps(seconds)));
+  }
+
+  private static int outOfReach(long[] input, long[] target, long period) {
+    int count = 0;
+    int next = 0;
+    long last = input[input.length - 1] - period; // in the loop before
+    for (long step : target) {
+      for (; next < input.length && input[next] <= step; next++) {
+        last = input[next];
+      }
+      count += step - last > REACH ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Writes the target with neurons counted from 0. */
+  public void writeFromZero(Path file) {
+    RasFile spikes = read(target);
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < spikes.neurons().length; k++) {
+      // Half a step later than it is, so that cutting the time to steps gives the step again.
+      double seconds = (spikes.steps()[k] + 0.5) * SpikeFile.STEP_SECONDS;
+      int neuron = fromOne ? spikes.neurons()[k] - 1 : spikes.neurons()[k];
+      text.append(String.format(Locale.ROOT, "%.5f %d%n", seconds, neuron));
+    }
+    WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static RasFile read(Path file) {

@@ -9,7 +9,7 @@ import jauryn.kernel.SpikingGroup;
  * delays of the reference program). Watches a network of which it takes spikes and membranes only.
  *
  * <p>Per step: e ← filtered error; x_j, y_j filter the spikes of j; A_ij ← A_ij + y_j σ'(u_i), both
- * of D steps ago; B_ij follows A_ij; G_ij ← G_ij + e_i B_ij − ρ w_ij h_i⁴; A_ij decays.
+ * of D steps ago; B_ij follows A_ij; G_ij ← G_ij + e_i B_ij − ρ w_ij h_i^a; A_ij decays.
  */
 final class Equations {
   private static final double DT = 1e-4;
@@ -24,6 +24,7 @@ final class Equations {
   private static final double SLOW_DECAY = (float) Math.exp(-DT / 100e-3);
 
   private final SmallNetwork network;
+  private final SuperSpikeSettings settings;
   private final int inputs;
   private final int outputs;
   private final int delay;
@@ -53,8 +54,9 @@ final class Equations {
     this.errorCut = errorCut;
     inputs = network.design().inputs();
     outputs = network.design().outputs();
-    delay = network.design().settings().feedbackDelay();
-    regularised = network.design().settings().regularisation() != 0;
+    settings = network.design().settings();
+    delay = settings.feedbackDelay();
+    regularised = settings.regularisation() != 0;
     error = new double[outputs];
     rising = new double[outputs];
     filtered = new double[outputs];
@@ -109,9 +111,9 @@ final class Equations {
     }
     for (int i = 0; i < outputs; i++) {
       double u = network.output().state("mem")[i];
-      double k = 1 + Math.abs(1000 * (u + 0.05));
-      boolean constant = !network.design().settings().surrogateDerivative();
-      pastSurrogate[step % delay][i] = constant ? 1 : u < -0.08 ? 0 : 1000 / (k * k);
+      double k = 1 + Math.abs(settings.beta() * (u + 0.05));
+      boolean constant = !settings.surrogateDerivative();
+      pastSurrogate[step % delay][i] = constant ? 1 : u < -0.08 ? 0 : settings.beta() / (k * k);
     }
     for (int j = 0; j < inputs; j++) {
       pastY[step % delay][j] = y[j];
@@ -126,8 +128,8 @@ final class Equations {
     if (Math.abs(filtered[i]) >= errorCut) {
       g[j][i] += filtered[i] * b[j][i];
       if (regularised) {
-        double rho = network.design().settings().regularisation();
-        g[j][i] -= rho * weight * Math.pow(homeostatic[i], 4);
+        double rho = settings.regularisation();
+        g[j][i] -= rho * weight * Math.pow(homeostatic[i], settings.regularisationExponent());
       }
     }
     a[j][i] *= Math.exp(-DT / RISE);

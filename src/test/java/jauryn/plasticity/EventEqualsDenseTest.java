@@ -208,6 +208,54 @@ class EventEqualsDenseTest {
     }
   }
 
+  /** Updates so often that all a spike does is spread over several, or so seldom as is allowed. */
+  @Property(tries = 20)
+  void anyIntervalGivesTheSameGradient(
+      @ForAll @IntRange(min = 1, max = 400) int interval,
+      @ForAll @IntRange(min = 8, max = 23) int delay,
+      @ForAll boolean randomFeedback,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    int duration = 3000;
+    SuperSpikeSettings base = settings(delay, randomFeedback);
+    Design design =
+        new Design(
+            SmallNetwork.randomSpikes(random, 6, duration, 40),
+            SmallNetwork.randomSpikes(random, 4, duration, 20),
+            SmallNetwork.randomWeights(random, 6, 4, 0.03, 1),
+            new SuperSpikeSettings(
+                base.variant(),
+                ETA,
+                EPSILON,
+                BOUND,
+                delay,
+                base.regularisation(),
+                4f,
+                true,
+                1000,
+                interval,
+                Normalisation.MAXIMUM,
+                false));
+    SmallNetwork dense = new SmallNetwork(design, Plasticity.DENSE);
+    SmallNetwork event = new SmallNetwork(design, Plasticity.EVENT);
+    dense.connection().setLearning(false);
+    event.connection().setLearning(false);
+    double[] largest = new double[6];
+    for (int step = 0; step < duration; step++) {
+      dense.simulation().advance(1);
+      event.simulation().advance(1);
+      if (step % 37 == 0) {
+        double[] expected = dense.connection().statistics(AllRanks.alone());
+        double[] found = event.connection().statistics(AllRanks.alone());
+        for (int column = 0; column < expected.length; column++) {
+          double size = column == GRADIENT ? meanGradientSize(dense) : Math.abs(expected[column]);
+          largest[column] = Math.max(largest[column], size);
+          assertEquals(expected[column], found[column], 1e-4 * largest[column], "column " + column);
+        }
+      }
+    }
+  }
+
   /** Nothing at all happens: no spikes, no targets. */
   @Test
   void silenceLeavesWeightsAlone() {

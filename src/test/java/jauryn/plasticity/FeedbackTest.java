@@ -14,6 +14,8 @@ import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
 import jauryn.plasticity.SuperSpikeSettings.Variant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,41 @@ class FeedbackTest {
         assertEquals(step > spike + latency, filtered, j + " filtered in step " + step);
       }
     }
+  }
+
+  /**
+   * Uniform feedback: in every step the error of each hidden neuron is the sum of the errors that
+   * the output had a step earlier, where a missing and a surplus spike cancel.
+   */
+  @Test
+  void uniformFeedbackSumsTheErrorsOfTheOutput() {
+    FileInputGroup input = replay("input", 1, new long[0], new int[0]);
+    long[] spikes = {20, 20, 31, 40};
+    FileInputGroup target = replay("target", 4, spikes, new int[] {1, 3, 2, 2});
+    IafPscExpGroup hidden = neurons("hidden", 3);
+    IafPscExpGroup output = neurons("output", 4);
+    OutputError error = new OutputError(output, target);
+    SuperSpikeConnection toHidden = connect(input, hidden, matrix(1, 3, 0, 0, 0), null);
+    SuperSpikeConnection out = connect(hidden, output, WeightMatrix.full(3, 4), error);
+    UniformWeights weights = new UniformWeights(3);
+    simulation.add(new ErrorFeedback("feedback", error, weights, toHidden.error(), 3, 0, false));
+    float before = 0f;
+    List<Float> sums = new ArrayList<>();
+    for (int step = 0; step < 60; step++) {
+      if (step == 40) {
+        fire(output); // neuron 0, while neuron 2 misses a spike
+      }
+      simulation.advance(1);
+      for (int j = 0; j < 3; j++) {
+        assertEquals(before, toHidden.error().instantaneous()[j], j + " in step " + step);
+      }
+      before = 0f;
+      for (int k = 0; k < 4; k++) {
+        before += out.error().instantaneous()[k];
+      }
+      sums.add(before);
+    }
+    assertEquals(List.of(2f, 1f, 0f), List.of(sums.get(28), sums.get(39), sums.get(48)));
   }
 
   /** Makes neuron 0 fire in the next step. */

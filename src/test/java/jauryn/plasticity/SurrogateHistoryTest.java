@@ -24,6 +24,7 @@ class SurrogateHistoryTest {
   void storedAndReplayedAreTheSame(
       @ForAll @IntRange(min = 8, max = 300) int delay,
       @ForAll @IntRange(max = 3) int strength,
+      @ForAll @IntRange(min = 1, max = 2 * WINDOW) int interval,
       @ForAll boolean interrupted,
       @ForAll long seed) {
     Random random = new Random(seed);
@@ -32,7 +33,19 @@ class SurrogateHistoryTest {
             SmallNetwork.randomSpikes(random, 7, 4 * WINDOW, 30),
             SmallNetwork.randomSpikes(random, 5, 4 * WINDOW, 20),
             SmallNetwork.randomWeights(random, 7, 5, 0.02 * strength, 1),
-            new SuperSpikeSettings(Variant.SYMMETRIC, 1e-3, 1e-12, 0.1f, delay, 0f, true));
+            new SuperSpikeSettings(
+                Variant.SYMMETRIC,
+                1e-3,
+                1e-12,
+                0.1f,
+                delay,
+                0f,
+                4f,
+                true,
+                1000,
+                Math.max(interval, 50),
+                Normalisation.MAXIMUM,
+                false));
     SmallNetwork replayed = new SmallNetwork(design, Plasticity.EVENT);
     SmallNetwork stored = new SmallNetwork(design, Plasticity.EVENT);
     stored

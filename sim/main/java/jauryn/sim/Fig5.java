@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.sim;
+
+import jauryn.kernel.SimulationTime;
+import jauryn.math.ReferenceRandom;
+import jauryn.sim.PaperVerdict.Finding;
+import jauryn.sim.PaperVerdict.Outcome;
+import jauryn.sim.SpikingXor.Timing;
+import jauryn.tools.Plot;
+import jauryn.tools.PlotLine;
+import jauryn.tools.PlotLine.Style;
+import jauryn.tools.PlotPanel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The exclusive or of spike patterns, with three kinds of feedback and without hidden layer. */
+final class Fig5 implements PaperFigure {
+  /** An accuracy that counts as perfect: noise alone makes the best networks miss some trials. */
+  static final double PERFECT = 0.95;
+
+  /** What a network gets that answers three of the four patterns right. */
+  static final double THREE_OF_FOUR = 0.75;
+
+  private static final int HIDDEN = 4;
+  private static final float NOISE = 4f;
+  private static final double W0 = 0.05;
+  private static final double ETA = 1e-3;
+  private static final int BIN = 100;
+  private static final String NONE = "none";
+
+  /** Burn-in, answers, and the intervals between trials, on which the paper says nothing. */
+  private static final Timing TIMING = new Timing(5, 15e-3, 0.1, 0.3);
+
+  private final int seeds;
+  private final int trials;
+
+  /** So many runs of each condition, of so many trials, a multiple of 100. */
+  Fig5(int seeds, int trials) {
+    this.seeds = seeds;
+    this.trials = trials;
+  }
+
+  @Override
+  public String name() {
+    return "fig5";
+  }
+
+  @Override
+  public String title() {
+    return "the exclusive or of spike patterns";
+  }
+
+  @Override
+  public String claim() {
+    return "With random feedback answers are soon perfect; with symmetric feedback as well, and its"
+        + " runs are more alike; with uniform feedback they are worse on average; without hidden"
+        + " layer the task cannot be solved.";
+  }
+
+  @Override
+  public List<PaperRun> runs() {
+    List<PaperRun> runs = new ArrayList<>();
+    for (PaperFeedback kind :
+        List.of(PaperFeedback.RANDOM, PaperFeedback.SYMMETRIC, PaperFeedback.UNIFORM)) {
+      for (int seed = 1; seed <= seeds; seed++) {
+        runs.add(run(kind.word(), kind, 1, seed));
+      }
+    }
+    for (int seed = 1; seed <= seeds; seed++) {
+      runs.add(run(NONE, PaperFeedback.SYMMETRIC, 0, seed));
+    }
+    return runs;
+  }
+
+  private PaperRun run(String condition, PaperFeedback kind, int layers, int seed) {
+    SuperSpikeParameters parameters =
+        kind.in(SuperSpikeParameters.builder())
+            .nin(SpikingXor.INPUTS)
+            .nout(SpikingXor.ANSWERS)
+            .layers(layers)
+            .nhidden(HIDDEN)
+            .bgrate(NOISE)
+            .w0(W0)
+            .eta(ETA)
+            .seed(seed)
+            .build();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("program", kind.program().program());
+    settings.putAll(PaperSettings.of(parameters));
+    settings.put("trials", trials);
+    settings.putAll(TIMING.content());
+    return new PaperRun(condition, seed, settings, () -> learn(parameters, kind.program(), seed));
+  }
+
+  private PaperResult learn(SuperSpikeParameters parameters, Feedback program, int seed) {
+    SpikingXor task = new SpikingXor(trials, TIMING, new ReferenceRandom(5000 + seed));
+    SuperSpikeNetwork network = new SuperSpikeNetwork(parameters, program, task);
+    AnswerScore score = network.simulation().add(new AnswerScore(network.output(), task.windows()));
+    network.setLearning(false);
+    network.simulation().advance(SimulationTime.steps((float) TIMING.quiet()));
+    network.setLearning(true);
+    int bins = trials / BIN;
+    Map<String, double[]> curves = new LinkedHashMap<>();
+    for (String name : List.of("trials", "seconds", "accuracy", "missed", "wrong")) {
+      curves.put(name, new double[bins]);
+    }
+    for (int bin = 0; bin < bins; bin++) {
+      int end = (bin + 1) * BIN;
+      network.simulation().advance(task.windows().to()[end - 1] - network.simulation().step());
+      AnswerScore.Counts counts = score.take();
+      curves.get("trials")[bin] = end;
+      curves.get("seconds")[bin] = network.simulation().time() - TIMING.quiet();
+      curves.get("accuracy")[bin] = (double) counts.right() / BIN;
+      curves.get("missed")[bin] = (double) counts.missed() / BIN;
+      curves.get("wrong")[bin] = (double) counts.wrong() / BIN;
+    }
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    curves.forEach((name, values) -> numbers.put(name, values[bins - 1]));
+    return new PaperResult(numbers, curves);
+  }
+
+  @Override
+  public PaperVerdict judge(PaperResults results) {
+    List<PlotPanel> panels = new ArrayList<>();
+    List<PlotLine> means = new ArrayList<>();
+    for (String condition : results.conditions()) {
+      double[] time = results.of(condition).get(0).curve("trials");
+      double[] mean = results.mean(condition, "accuracy");
+      List<PlotLine> lines = new ArrayList<>();
+      for (PaperResult run : results.of(condition)) {
+        lines.add(new PlotLine("", time, run.curve("accuracy"), 4, Style.THIN));
+      }
+      lines.add(new PlotLine("mean of " + lines.size() + " runs", time, mean, 0, Style.BOLD));
+      panels.add(
+          PlotPanel.linear(
+              condition.equals(NONE) ? "no hidden layer" : condition + " feedback",
+              "trials",
+              "fraction of right answers, of 100 trials",
+              lines));
+      means.add(new PlotLine(condition, time, mean, means.size(), Style.BOLD));
+    }
+    panels.add(PlotPanel.linear("means", "trials", "fraction of right answers", means));
+    List<Finding> findings = findings(results);
+    String caption = "Paper: " + claim() + " Measured: " + findings.get(0).measured() + ".";
+    return new PaperVerdict(
+        findings, new Plot("Figure 5: " + title(), panels, List.of(caption)), Map.of());
+  }
+
+  private List<Finding> findings(PaperResults results) {
+    Spread random = results.spread("random", "accuracy");
+    Spread symmetric = results.spread("symmetric", "accuracy");
+    Spread none = results.spread(NONE, "accuracy");
+    double uniformMean = mean(results, "uniform");
+    boolean worst =
+        uniformMean < mean(results, "random") && uniformMean < mean(results, "symmetric");
+    double randomRange = random.threeQuarters() - random.quarter();
+    double symmetricRange = symmetric.threeQuarters() - symmetric.quarter();
+    return List.of(
+        new Finding(
+            "random feedback soon answers perfectly", solved(random), told(results, "random")),
+        new Finding("symmetric feedback does, too", solved(symmetric), told(results, "symmetric")),
+        new Finding(
+            "runs with symmetric feedback are more alike",
+            Outcome.of(symmetricRange < randomRange),
+            "half of the runs lie within "
+                + Numbers.rounded(symmetricRange)
+                + " (symmetric) and "
+                + Numbers.rounded(randomRange)
+                + " (random)"),
+        new Finding(
+            "uniform feedback is worse on average", Outcome.of(worst), told(results, "uniform")),
+        new Finding(
+            "without hidden layer the task cannot be solved",
+            Outcome.of(none.max() < PERFECT && none.median() <= THREE_OF_FOUR),
+            told(results, NONE)));
+  }
+
+  private static Outcome solved(Spread accuracy) {
+    if (accuracy.median() >= PERFECT) {
+      return Outcome.CONFIRMED;
+    }
+    return accuracy.max() >= PERFECT ? Outcome.PARTLY : Outcome.NOT_CONFIRMED;
+  }
+
+  private static double mean(PaperResults results, String condition) {
+    double[] means = results.mean(condition, "accuracy");
+    return means[means.length - 1];
+  }
+
+  private String told(PaperResults results, String condition) {
+    Spread spread = results.spread(condition, "accuracy");
+    long perfect =
+        results.of(condition).stream().filter(run -> run.number("accuracy") >= PERFECT).count();
+    return condition
+        + ": in the last 100 of "
+        + trials
+        + " trials right answers median "
+        + Numbers.rounded(spread.median())
+        + ", mean "
+        + Numbers.rounded(mean(results, condition))
+        + ", from "
+        + Numbers.rounded(spread.min())
+        + " to "
+        + Numbers.rounded(spread.max())
+        + "; "
+        + perfect
+        + " of "
+        + spread.count()
+        + " runs at 0.95 or more";
+  }
+}
