@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -124,7 +123,7 @@ class FaultsTest {
         classPath = results.resolve("build") + File.pathSeparator + classPath;
       }
       Path said = results.resolve("said" + rank);
-      Map<String, String> place = place(rank, port, hosted);
+      Map<String, String> place = TestJob.place(rank, RANKS, port, "s", hosted);
       ranks.add(
           JavaProcess.start(
               said, place, classPath, RankProcess.class, arguments(of, blocks(fault))));
@@ -134,18 +133,6 @@ class FaultsTest {
   /** Enough that nothing ends before something happens to it. */
   private static int blocks(Fault fault) {
     return fault == Fault.ONE_RANK_SLOW ? 12 : 10_000;
-  }
-
-  private static Map<String, String> place(int rank, int port, boolean hosted) {
-    Map<String, String> place = new HashMap<>();
-    place.put(Job.RANK, String.valueOf(rank));
-    place.put(Job.RANKS, String.valueOf(RANKS));
-    place.put(Job.RENDEZVOUS, "127.0.0.1:" + port);
-    place.put(Job.SECRET, "s");
-    if (hosted) {
-      place.put(Job.HOSTED, "yes");
-    }
-    return place;
   }
 
   private String[] arguments(Fault fault, int blocks) {

@@ -13,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,34 +37,18 @@ class MpjRunTest {
   @TempDir private Path dir;
   private final List<String> failures = new CopyOnWriteArrayList<>();
 
+  private TestJob job;
+
   @BeforeEach
   void writeSpikes() throws IOException {
-    Random random = new Random(3);
-    for (String name : List.of("input.ras", "target.ras")) {
-      StringBuilder text = new StringBuilder();
-      for (int k = 1; k < 400; k++) {
-        for (int i = 0; i < 10; i++) {
-          if (random.nextDouble() < 0.04) {
-            text.append(k * 1e-3).append(' ').append(i).append('\n');
-          }
-        }
-      }
-      Files.writeString(dir.resolve(name), text);
-    }
+    job = new TestJob(dir);
   }
 
   private String[] arguments(Path results, String... more) throws IOException {
-    Files.createDirectories(results);
-    String network =
-        "--nin 10 --nhid 9 --nout 10 --w0 0.25 --eta 3e-3 --grid 0.4 --simtime 1 --quiet";
-    List<String> arguments = new ArrayList<>(List.of("sim_symfb"));
-    arguments.addAll(List.of(network.split(" ")));
-    arguments.addAll(List.of("--input", dir.resolve("input.ras").toString()));
-    arguments.addAll(List.of("--target", dir.resolve("target.ras").toString()));
-    arguments.addAll(List.of("--dir", results.toString(), "--log-dir", results.toString()));
-    arguments.addAll(List.of("--save-weights", results.toString()));
-    arguments.addAll(List.of(more));
-    return arguments.toArray(String[]::new);
+    List<String> all = new ArrayList<>(List.of("--simtime", "1"));
+    all.addAll(List.of("--save-weights", results.toString()));
+    all.addAll(List.of(more));
+    return job.arguments("sim_symfb", results, all.toArray(String[]::new));
   }
 
   private Path one() throws Exception {
@@ -214,7 +196,7 @@ class MpjRunTest {
       JavaProcess stranger =
           JavaProcess.start(
               dir.resolve("stranger"),
-              place(0, rendezvous.port(), "wrong"),
+              TestJob.place(0, RANKS, rendezvous.port(), "wrong", true),
               false,
               RankProcess.class,
               arguments(dir));
@@ -228,16 +210,6 @@ class MpjRunTest {
     assertEquals(List.of(), failures);
   }
 
-  private static Map<String, String> place(int rank, int port, String secret) {
-    Map<String, String> place = new HashMap<>();
-    place.put(Job.RANK, String.valueOf(rank));
-    place.put(Job.RANKS, String.valueOf(RANKS));
-    place.put(Job.RENDEZVOUS, "127.0.0.1:" + port);
-    place.put(Job.HOSTED, "yes");
-    place.put(Job.SECRET, secret);
-    return place;
-  }
-
   /** Starts all ranks, some perhaps with other arguments. */
   private List<JavaProcess> start(String[] arguments, Map<Integer, String[]> other)
       throws IOException {
@@ -247,7 +219,7 @@ class MpjRunTest {
       ranks.add(
           JavaProcess.start(
               dir.resolve("said" + rank),
-              place(rank, rendezvous.port(), "s"),
+              TestJob.place(rank, RANKS, rendezvous.port(), "s", true),
               false,
               RankProcess.class,
               other.getOrDefault(rank, arguments)));

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Compares what two runs left. */
-final class SameResults {
+public final class SameResults {
   private static final List<String> OF_THE_MOMENT =
       List.of(
           "started",
@@ -29,7 +29,7 @@ final class SameResults {
   private SameResults() {}
 
   /** The same files with the same bytes, but for the log; run.json but for wall times. */
-  static void assertSame(Path expected, Path actual, String what) throws IOException {
+  public static void assertSame(Path expected, Path actual, String what) throws IOException {
     TreeSet<String> names = names(expected);
     assertEquals(names, names(actual), what);
     for (String name : names) {
