@@ -35,7 +35,8 @@ record JavaProcess(Process process, Path log) {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xlog:disable"));
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Xlog:disable"));
     command.addAll(List.of("-cp", classPath));
     command.add(main.getName());
     command.addAll(List.of(args));

@@ -70,6 +70,7 @@ class RanksCrashTest {
         fileSets = 1 + random.nextInt(MOST_RANKS);
       }
       int ranks = hasCheckpoint(broken) ? 1 + random.nextInt(MOST_RANKS) : fileSets;
+      moments.choose();
       List<JavaProcess> processes = start(program, broken, ranks, options(options, ranks, random));
       if (kills < count) {
         kill(processes, moments, random);

@@ -27,11 +27,6 @@ final class CrashTest {
   private static final int SIGINT = 128 + 2;
   private static final String KILLS = "jauryn.kills";
 
-  /** A Java virtual machine needs about as long until the program begins. */
-  private static final int EARLIEST_MS = 200;
-
-  private static final int WITHIN_MS = 900;
-
   private static final String PROTOCOL = "--simtime 6 --blocks 3 --delay 0.8e-3";
 
   @TempDir Path folder;
@@ -64,6 +59,7 @@ final class CrashTest {
     run(program, task.args(whole, more));
     Random random = new Random(options.hashCode());
     Path broken = task.dir("broken");
+    KillMoments moments = new KillMoments(broken, random);
     int kills = 0;
     boolean complete = false;
     while (kills < count || !complete) {
@@ -72,13 +68,15 @@ final class CrashTest {
       }
       String attempt =
           String.join(" ", more) + " --checkpoint-every 0.03s --threads " + (1 + random.nextInt(2));
+      moments.choose();
       ProgramProcess process =
           new ProgramProcess(
               folder.resolve("shown"), program, task.args(broken, attempt.split(" ")));
-      int code =
-          kills < count
-              ? process.killAfter(EARLIEST_MS + random.nextInt(WITHIN_MS))
-              : process.end();
+      if (kills < count) {
+        moments.await(process::running);
+        process.kill();
+      }
+      int code = process.end();
       complete = code == 0;
       if (complete) {
         SameResults.assertSame(whole, broken, attempt + " after " + kills + " kills in all");
@@ -88,6 +86,7 @@ final class CrashTest {
       }
     }
     clear(broken);
+    System.out.println(program + " " + options + " " + moments.met());
   }
 
   @Test
@@ -130,7 +129,8 @@ final class CrashTest {
     await(process, () -> Files.exists(broken.resolve("hidden.0.prate.part")));
     process.signal("USR1");
     await(process, () -> !checkpoints(broken).isEmpty() || !process.running());
-    assertEquals(SIGKILL, process.killAfter(0), "it went on");
+    process.kill();
+    assertEquals(SIGKILL, process.end(), "it went on");
     assertEquals(0, new ProgramProcess(folder.resolve("shown"), "sim_rfb", args).end());
     SameResults.assertSame(whole, broken, "after SIGUSR1 and SIGKILL");
   }

@@ -43,7 +43,8 @@ final class FolderLockTest {
               + "; expected it to end first\n",
           second.shown());
     }
-    first.killAfter(0);
+    first.kill();
+    first.end();
     String[] after = task.args(dir, "--simtime", "1", "--blocks", "1", "--fast");
     ProgramProcess third = new ProgramProcess(folder.resolve("third"), "sim_symfb", after);
     assertEquals(0, third.end(), third::shown);

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,10 +32,14 @@ public final class KillMoments {
 
   private static final int LONGEST_START_MS = 1000;
   private static final int LONGEST_MS = 600;
+  private static final int LONGER = 10_000;
   private static final long LOOK_NANOS = 100_000;
 
   private final Path folder;
   private final Random random;
+  private final Map<Path, Long> before = new HashMap<>();
+  private FileTime begun;
+  private Moment next;
   private final Map<Moment, Integer> met = new EnumMap<>(Moment.class);
 
   /** Moments of runs that leave their results, and their log file, in a folder. */
@@ -51,29 +56,46 @@ public final class KillMoments {
     return met;
   }
 
+  /** Chooses the next moment; to be called before the run is started. */
+  public void choose() throws IOException {
+    next = Moment.values()[random.nextInt(Moment.values().length)];
+    if (next == Moment.CUTTING_BACK) {
+      lengthen();
+    }
+    before.clear();
+    before.putAll(sizes("*.part"));
+    begun = logTime();
+  }
+
+  /** Makes files longer, as if the run had written on after its last checkpoint. */
+  private void lengthen() throws IOException {
+    for (Map.Entry<Path, Long> file : sizes("*.part").entrySet()) {
+      if (file.getValue() > 0 && !file.getKey().getFileName().toString().startsWith("checkpoint")) {
+        Files.write(file.getKey(), new byte[LONGER], StandardOpenOption.APPEND);
+      }
+    }
+  }
+
   /**
-   * Waits for a moment of a run that was just started, or for its end.
+   * Waits for the moment, or for the end of the run.
    *
    * @return the moment; {@code STARTING} is before all ranks have met
    */
-  public Moment await(BooleanSupplier running) throws IOException, InterruptedException {
-    Map<Path, Long> before = sizes("*.part");
-    Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
-    if (moment == Moment.STARTING) {
+  public Moment await(BooleanSupplier running) throws IOException {
+    if (next == Moment.STARTING) {
       await(random.nextInt(LONGEST_START_MS), running, () -> false);
-      met.merge(moment, 1, Integer::sum);
-      return moment;
+      met.merge(next, 1, Integer::sum);
+      return next;
     }
-    FileTime begun = logTime();
     await(Integer.MAX_VALUE, running, () -> !logTime().equals(begun));
     boolean found =
-        switch (moment) {
-          case CUTTING_BACK -> await(LONGEST_MS, running, () -> anyShorterThan(before));
+        switch (next) {
+          case CUTTING_BACK -> await(LONGEST_MS, running, this::isCutting);
           case WRITING_A_CHECKPOINT ->
               await(LONGEST_MS, running, () -> !sizes("checkpoint-*.part").isEmpty());
           default -> await(random.nextInt(LONGEST_MS), running, () -> false);
         };
-    Moment reached = found ? moment : Moment.ANYTHING;
+    Moment reached = found ? next : Moment.ANYTHING;
     met.merge(reached, 1, Integer::sum);
     return reached;
   }
@@ -104,7 +126,7 @@ public final class KillMoments {
     return FileTime.fromMillis(0);
   }
 
-  private boolean anyShorterThan(Map<Path, Long> before) throws IOException {
+  private boolean isCutting() throws IOException {
     Map<Path, Long> now = sizes("*.part");
     return before.entrySet().stream()
         .anyMatch(file -> now.getOrDefault(file.getKey(), Long.MAX_VALUE) < file.getValue());

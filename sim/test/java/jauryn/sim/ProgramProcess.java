@@ -17,8 +17,14 @@ final class ProgramProcess {
 
   /** Starts a program; what it says goes to the file {@code shown}. */
   ProgramProcess(Path shown, String program, String... args) throws IOException {
+    this(shown, List.of(), program, args);
+  }
+
+  /** The same, started by another program that changes what it may do. */
+  ProgramProcess(Path shown, List<String> starter, String program, String... args)
+      throws IOException {
     this.shown = shown;
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Jauryn.class.getName()));
@@ -31,12 +37,9 @@ final class ProgramProcess {
             .start();
   }
 
-  /** Sends SIGKILL after a while, unless the program has ended; its exit code. */
-  int killAfter(long millis) throws InterruptedException {
-    if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
-    }
-    return process.waitFor();
+  /** Sends SIGKILL, which does nothing to a program that has ended. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   /** Sends a signal by its name, such as TERM. */
