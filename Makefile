@@ -5,7 +5,7 @@
 # make test-fidelity   compare production runs with the original's results; takes about an hour
 # make test-python     tests of the Python reader alone; needs python3 with numpy
 # make test-page     the report in Chromium, or in the browser BROWSER=program
-# make test-crash      kill some 200 processes and damage 10000 checkpoints; takes five minutes
+# make test-crash      kill runs and ranks 240 times, fill disks, damage 10000 checkpoints; takes minutes
 # make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes ten minutes
 # make test-cluster    the job scripts under a SLURM of their own and an imitated PBS; takes minutes
 # make dry-run         what up to 64 ranks would need to compute, see docs/scaling.md

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -49,14 +50,20 @@ class RanksCrashTest {
 
   @Test
   @Tag("crash")
-  void killedRanksLoseNothing() throws Exception {
+  void killedRanksLoseNothing(TestReporter reporter) throws Exception {
     int kills = Integer.getInteger("jauryn.rankkills", 40);
-    kill("sim_symfb", kills / 2);
-    kill("sim_rfb", kills - kills / 2, "--plasticity", "dense", "--sparseness", "0.5");
+    reporter.publishEntry("sim_symfb", "" + kill("sim_symfb", kills / 2));
+    String[] dense = {"--plasticity", "dense", "--sparseness", "0.5"};
+    reporter.publishEntry("sim_rfb", "" + kill("sim_rfb", kills - kills / 2, dense));
   }
 
-  /** Kills so many times; whenever a run gets to its end it is compared, and the next begins. */
-  private void kill(String program, int count, String... options) throws Exception {
+  /**
+   * Kills so many times; whenever a run gets to its end it is compared, and the next begins.
+   *
+   * @return what runs were in the middle of
+   */
+  private Map<KillMoments.Moment, Integer> kill(String program, int count, String... options)
+      throws Exception {
     uninterrupted.clear();
     Path broken = Files.createDirectories(folder.resolve("broken"));
     Random random = new Random(program.hashCode());
@@ -85,7 +92,7 @@ class RanksCrashTest {
       }
     }
     clear(broken);
-    System.out.println(program + " " + moments.met());
+    return moments.met();
   }
 
   private static String[] options(String[] options, int ranks, Random random) {

@@ -4,17 +4,20 @@ package jauryn.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jauryn.sim.KillMoments.Moment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -43,16 +46,28 @@ final class CrashTest {
 
   @Test
   @Tag("crash")
-  void hundredsOfKilledRunsLoseNothing() throws Exception {
+  void hundredsOfKilledRunsLoseNothing(TestReporter reporter) throws Exception {
     int kills = Integer.getInteger(KILLS, 200);
-    kill("sim_symfb", "", kills / 4);
-    kill("sim_rfb", "", kills / 4);
-    kill("sim_symfb", "--layers 2 --bgrate 3 --fast", kills / 4);
-    kill("sim_rfb", "--plasticity dense --sparseness 0.5", kills - 3 * (kills / 4));
+    String[][] runs = {
+      {"sim_symfb", ""},
+      {"sim_rfb", ""},
+      {"sim_symfb", "--layers 2 --bgrate 3 --fast"},
+      {"sim_rfb", "--plasticity dense --sparseness 0.5"}
+    };
+    for (int k = 0; k < runs.length; k++) {
+      int count = (k + 1) * kills / runs.length - k * kills / runs.length;
+      Map<Moment, Integer> met = kill(runs[k][0], runs[k][1], count);
+      reporter.publishEntry(String.join(" ", runs[k]), met.toString());
+    }
   }
 
-  /** Kills {@code count} processes; whenever a run gets to its end it is compared, and the next. */
-  private void kill(String program, String options, int count) throws Exception {
+  /**
+   * Kills {@code count} processes; whenever a run gets to its end it is compared, and the next
+   * begins.
+   *
+   * @return what runs were in the middle of
+   */
+  private Map<Moment, Integer> kill(String program, String options, int count) throws Exception {
     SmallTask task = new SmallTask(folder);
     String[] more = (PROTOCOL + " " + options).strip().split(" ");
     Path whole = task.dir(program + options.hashCode());
@@ -86,7 +101,7 @@ final class CrashTest {
       }
     }
     clear(broken);
-    System.out.println(program + " " + options + " " + moments.met());
+    return moments.met();
   }
 
   @Test

@@ -14,6 +14,10 @@ import java.util.List;
 public final class WeightHistogramFile {
   private static final String LINE = "'connection bin start end', as in '0 -0.0123 4 7'";
   private static final int DECIMALS = 4;
+
+  /** In a bin: so many lines of it that their sum is too large do not fit in a file. */
+  private static final long MOST_WEIGHTS = 1_000_000_000_000L;
+
   private static final int MOST_CONNECTIONS = 1000;
 
   /** Bins of all connections; those of weights that were learned are some hundreds each. */
@@ -69,7 +73,11 @@ public final class WeightHistogramFile {
     }
     int bin = (int) Math.rint(in.number("bin", LINE) / WeightHistogram.BIN);
     for (Moment moment : Moment.values()) {
-      connections.get((int) connection).add(moment, bin, in.index("count", LINE));
+      long count = in.index("count", LINE);
+      if (count > MOST_WEIGHTS) {
+        throw in.error("count " + count + " is too large", LINE);
+      }
+      connections.get((int) connection).add(moment, bin, count);
     }
     if (connections.stream().mapToLong(WeightHistogram::bins).sum() > MOST_BINS) {
       throw in.error("weights reach too far in too many connections", LINE);

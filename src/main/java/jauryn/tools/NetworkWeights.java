@@ -67,8 +67,8 @@ final class NetworkWeights {
     int values = in.getInt();
     skip(2L * Integer.BYTES + Long.BYTES);
     int size = Math.toIntExact(in.getLong());
-    if (rows < 0) {
-      throw new IllegalArgumentException("rows");
+    if (rows < 0 || columns < 0) {
+      throw new IllegalArgumentException("rows or columns");
     }
     int[] rowStart = integers(rows + 1L);
     int[] column = integers(size);
