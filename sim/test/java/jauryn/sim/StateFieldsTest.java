@@ -7,6 +7,7 @@ import jauryn.comm.Communicator;
 import jauryn.comm.RankThreads;
 import jauryn.group.EveryGroup;
 import jauryn.kernel.Simulation;
+import jauryn.monitor.EveryRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +64,8 @@ final class StateFieldsTest {
             });
       }
     }
-    walkLibrary();
+    walkLibrary(EveryGroup::build);
+    walkLibrary(communicator -> EveryRule.build(communicator, folder));
     assertEquals(String.join("\n", listed()), String.join("\n", changing));
   }
 
@@ -77,12 +80,12 @@ final class StateFieldsTest {
     }
   }
 
-  /** A network with all groups there are. */
-  private void walkLibrary() {
+  /** A network with all groups, or all rules, there are. */
+  private void walkLibrary(Function<Communicator, Simulation> network) {
     RankThreads.run(
         2,
         communicator -> {
-          Simulation simulation = EveryGroup.build(communicator);
+          Simulation simulation = network.apply(communicator);
           simulation.advance(STEPS);
           if (communicator.rank() == 0) {
             walkFrom(simulation);
