@@ -8,6 +8,7 @@
 # make test-crash      kill some 200 processes and damage 10000 checkpoints; takes five minutes
 # make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes ten minutes
 # make test-cluster    the job scripts under a SLURM of their own and an imitated PBS; takes minutes
+# make dry-run         what up to 64 ranks would need to compute, see docs/scaling.md
 # make test-soak       100000 s of model time; takes minutes
 # make fuzz     damage files guided by coverage, RUNS=100000 of each format; see docs/testing.md
 # make bench    time kernels, engine and whole programs; see bench/README.md
@@ -25,7 +26,7 @@ MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)
 MPJ_FLAG = $(if $(MPJ_FOUND),-Dmpj.home=$(MPJ_FOUND))
 BROWSER = chromium
 
-.PHONY: build mpj test test-fidelity test-crash test-faults test-cluster test-soak test-python test-page fuzz bench paper format clean
+.PHONY: build mpj test test-fidelity test-crash test-faults test-cluster dry-run test-soak test-python test-page fuzz bench paper format clean
 
 build: sim/target/built
 
@@ -61,6 +62,9 @@ test-cluster: mpj
 	sim/cluster/test/pbs.sh
 	sim/cluster/test/slurm.sh
 	sim/cluster/test/namespaces.sh
+
+dry-run:
+	$(MVN) -q $(STAMP) -Dgroups=dryrun -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
 test-soak:
 	$(MVN) $(STAMP) -Dgroups=soak -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify

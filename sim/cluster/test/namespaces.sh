@@ -22,10 +22,7 @@ done
 printf '#!/bin/sh\nhost=${1##*.}; shift\nexec ip netns exec jauryn-%s-$host sh -c "$*"\n' "$$" >"$work/rsh"
 chmod +x "$work/rsh"
 
-failed=0
-check() {
-  if [ "$2" = "$3" ]; then echo "ok: $1"; else echo "FAILED: $1: $2, expected $3"; failed=1; fi
-}
+. "$root/sim/cluster/test/common.sh"
 network="--input $root/themes/oxford-input.ras --target $root/themes/oxford-target.ras --grid 1.89
   --nin 200 --nout 200 --nhid 64 --w0 0.05 --delay 0 --eta 1e-3 --simtime 2 --fast --quiet --no-report"
 results() { (cd "$1" && cat multi.0.netstate default.0.stats hidden.0.prate | sha256sum); }

@@ -5,7 +5,7 @@
 # must be those of one run that nothing happened to. The hosts are reached by an sshd of this test on
 # loopback, or, where there is none, by a stand-in for ssh. Takes a minute or two.
 #
-# BLOCKS and SIMTIME say how much there is to do; a job may run for two thirds of the time that takes.
+# BLOCKS and SIMTIME say how much there is to do; a job may run for a quarter of that time.
 
 root=$(CDPATH='' cd "$(dirname "$0")/../../.." && pwd -P) || exit 70
 . "$root/sim/cluster/test/common.sh"
@@ -14,7 +14,7 @@ BLOCKS=${BLOCKS:-12} SIMTIME=${SIMTIME:-20} NHID=${NHID:-64}
 export BLOCKS SIMTIME NHID
 
 uninterrupted 2
-slice=$((1 + took * 2 / 3))
+slice=$((3 + took / 4))
 start_ssh
 printf '127.0.0.1\n127.0.0.2\n127.0.0.1\n127.0.0.2\n' >"$work/nodes"
 

@@ -21,6 +21,9 @@ final class Line implements Closeable {
   /** Silence after which the other side, or the network between, is given up. */
   private static final int PATIENCE_MS = 8_000;
 
+  /** The same until both sides show that they are alive: a busy machine takes long to begin. */
+  private static final int BEGINNING_MS = 30_000;
+
   private static final int LONGEST = 1 << 20;
 
   private final Socket socket;
@@ -30,7 +33,7 @@ final class Line implements Closeable {
   Line(Socket socket) throws IOException {
     this.socket = socket;
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(PATIENCE_MS);
+    socket.setSoTimeout(BEGINNING_MS);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     out = socket.getOutputStream();
   }
@@ -72,7 +75,8 @@ final class Line implements Closeable {
   }
 
   /** Shows from now on that this side is alive. */
-  void beat() {
+  void beat() throws IOException {
+    socket.setSoTimeout(PATIENCE_MS);
     Thread thread =
         new Thread(
             () -> {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -42,6 +43,11 @@ final class Membership {
     try {
       line = new Line(connect());
       introduce();
+    } catch (SocketTimeoutException e) {
+      throw new UserError(
+          ExitCode.RANKS,
+          "rank " + job.rank() + " got no answer from " + job.host() + ":" + job.port(),
+          e);
     } catch (IOException e) {
       throw new UserError(
           ExitCode.RANKS,

@@ -163,8 +163,9 @@ final class Benchmark implements Callable<Integer> {
   private List<PlannedRun> runs(SpikeTask task, Feedback feedback) {
     Map<String, String> options = BenchmarkSettings.of(task, feedback);
     if (task.fromOne()) {
-      Path target = out.resolve(task.name()).resolve("target-from-0.ras");
-      makeFolder(target.getParent());
+      Path folder = out.resolve(task.name());
+      makeFolder(folder);
+      Path target = folder.resolve("target-from-0.ras");
       task.writeFromZero(target);
       options.put("target", target.toString());
     }

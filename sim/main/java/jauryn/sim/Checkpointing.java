@@ -21,6 +21,9 @@ interface Checkpointing {
 
         @Override
         public void pause(Stateful experiment, long step, AllRanks ranks) {}
+
+        @Override
+        public void settle() {}
       };
 
   /** The state to begin with; none for the beginning. */
@@ -35,5 +38,5 @@ interface Checkpointing {
   void pause(Stateful experiment, long step, AllRanks ranks);
 
   /** Called by rank 0 before the files of the run are closed: returns when nobody needs them. */
-  default void settle() {}
+  void settle();
 }

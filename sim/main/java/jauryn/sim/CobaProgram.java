@@ -112,13 +112,14 @@ final class CobaProgram implements Callable<Integer> {
     makeFolder();
     Result result = RankThreads.run(threads, this::simulate).get(0);
     double model = Math.max(1e-4, simtime);
+    int inhibitory = neurons / 5;
     console
         .out()
         .printf(
             Locale.ROOT,
             "%.1f Hz excitatory, %.1f Hz inhibitory; %.3g s for %g s%n",
-            result.excitatorySpikes() / model / (neurons - neurons / 5),
-            result.inhibitorySpikes() / model / (neurons / 5),
+            result.excitatorySpikes() / model / (neurons - inhibitory),
+            result.inhibitorySpikes() / model / inhibitory,
             result.seconds(),
             simtime);
     try (OutputFile file = OutputFile.create(dir.resolve("elapsed.dat"))) {

@@ -30,7 +30,7 @@ final class Fig2 implements PaperFigure {
 
   private static final List<String> ETAS = List.of("1e-2", "5e-3", "1e-3", "5e-4", "1e-4");
 
-  /** The rate of the learning curves: the one that leaves the smallest error. */
+  /** The rate of the learning curves: one of the two that leave the smallest errors. */
   private static final String MAIN = "eta1e-3";
 
   private static final double LEARNED = 250;

@@ -11,6 +11,7 @@ import jauryn.tools.PlotLine;
 import jauryn.tools.PlotLine.Style;
 import jauryn.tools.PlotPanel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,16 @@ final class Fig5 implements PaperFigure {
   private static final int HIDDEN = 4;
   private static final float NOISE = 4f;
   private static final double W0 = 0.05;
-  private static final double ETA = 1e-3;
+  private static final String ETA = "5e-4";
+
+  /** Other rates, tried with the two kinds of feedback that shall solve the task. */
+  private static final List<String> OTHER_ETAS = List.of("5e-3", "1e-3", "1e-4");
+
+  private static final int OTHER_SEEDS = 3;
   private static final int BIN = 100;
   private static final String NONE = "none";
+  private static final String RATE = "-eta";
+  private static final List<String> CONDITIONS = List.of("random", "symmetric", "uniform", NONE);
 
   /** Burn-in, answers, and the intervals between trials, on which the paper says nothing. */
   private static final Timing TIMING = new Timing(5, 15e-3, 0.1, 0.3);
@@ -65,16 +73,23 @@ final class Fig5 implements PaperFigure {
     for (PaperFeedback kind :
         List.of(PaperFeedback.RANDOM, PaperFeedback.SYMMETRIC, PaperFeedback.UNIFORM)) {
       for (int seed = 1; seed <= seeds; seed++) {
-        runs.add(run(kind.word(), kind, 1, seed));
+        runs.add(run(kind.word(), kind, 1, ETA, seed));
       }
     }
     for (int seed = 1; seed <= seeds; seed++) {
-      runs.add(run(NONE, PaperFeedback.SYMMETRIC, 0, seed));
+      runs.add(run(NONE, PaperFeedback.SYMMETRIC, 0, ETA, seed));
+    }
+    for (PaperFeedback kind : List.of(PaperFeedback.RANDOM, PaperFeedback.SYMMETRIC)) {
+      for (String eta : OTHER_ETAS) {
+        for (int seed = 1; seed <= Math.min(OTHER_SEEDS, seeds); seed++) {
+          runs.add(run(kind.word() + RATE + eta, kind, 1, eta, seed));
+        }
+      }
     }
     return runs;
   }
 
-  private PaperRun run(String condition, PaperFeedback kind, int layers, int seed) {
+  private PaperRun run(String condition, PaperFeedback kind, int layers, String eta, int seed) {
     SuperSpikeParameters parameters =
         kind.in(SuperSpikeParameters.builder())
             .nin(SpikingXor.INPUTS)
@@ -83,7 +98,7 @@ final class Fig5 implements PaperFigure {
             .nhidden(HIDDEN)
             .bgrate(NOISE)
             .w0(W0)
-            .eta(ETA)
+            .eta(Double.parseDouble(eta))
             .seed(seed)
             .build();
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -125,7 +140,7 @@ final class Fig5 implements PaperFigure {
   public PaperVerdict judge(PaperResults results) {
     List<PlotPanel> panels = new ArrayList<>();
     List<PlotLine> means = new ArrayList<>();
-    for (String condition : results.conditions()) {
+    for (String condition : CONDITIONS) {
       double[] time = results.of(condition).get(0).curve("trials");
       double[] mean = results.mean(condition, "accuracy");
       List<PlotLine> lines = new ArrayList<>();
@@ -142,10 +157,39 @@ final class Fig5 implements PaperFigure {
       means.add(new PlotLine(condition, time, mean, means.size(), Style.BOLD));
     }
     panels.add(PlotPanel.linear("means", "trials", "fraction of right answers", means));
+    panels.add(rates(results));
     List<Finding> findings = findings(results);
     String caption = "Paper: " + claim() + " Measured: " + findings.get(0).measured() + ".";
     return new PaperVerdict(
         findings, new Plot("Figure 5: " + title(), panels, List.of(caption)), Map.of());
+  }
+
+  /** How many answers are right at the end at each learning rate. */
+  private static PlotPanel rates(PaperResults results) {
+    List<String> etas = new ArrayList<>(OTHER_ETAS);
+    etas.add(ETA);
+    etas.sort(Comparator.comparingDouble(Double::parseDouble));
+    double[] x = etas.stream().mapToDouble(Double::parseDouble).toArray();
+    List<PlotLine> lines = new ArrayList<>();
+    for (String kind : List.of("random", "symmetric")) {
+      double[] y =
+          etas.stream()
+              .mapToDouble(
+                  eta ->
+                      results
+                          .spread(kind + (eta.equals(ETA) ? "" : RATE + eta), "accuracy")
+                          .median())
+              .toArray();
+      lines.add(new PlotLine(kind + ", median", x, y, lines.size(), Style.MARKED));
+    }
+    return new PlotPanel(
+        "at the end, by rate",
+        "learning rate (V)",
+        "fraction of right answers",
+        true,
+        false,
+        lines,
+        Map.of());
   }
 
   private List<Finding> findings(PaperResults results) {

@@ -10,9 +10,11 @@ import jauryn.tools.PlotPanel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Networks of 100 inputs and 100 outputs learn a pattern of 3.5 s, with hidden layers of several
@@ -148,95 +150,118 @@ final class Fig7 implements PaperFigure {
     findings.add(
         compare(
             "symmetric feedback beats having no hidden layer",
-            results,
             all,
-            hidden -> error(results, Kind.SYMMETRIC.condition(hidden)) < without));
+            hidden -> error(results, Kind.SYMMETRIC, hidden) < without,
+            errors(results, all, Kind.SYMMETRIC)));
     findings.add(
         compare(
             "random feedback is worse than having no hidden layer",
-            results,
             sizes,
-            hidden -> error(results, Kind.RANDOM.condition(hidden)) > without));
+            hidden -> error(results, Kind.RANDOM, hidden) > without,
+            errors(results, sizes, Kind.RANDOM)));
     findings.add(
         compare(
             "random feedback drives hidden rates up, the regulariser lowers rates and cost",
-            results,
             sizes,
             hidden ->
-                rate(results, Kind.RANDOM.condition(hidden))
-                        > rate(results, Kind.SYMMETRIC.condition(hidden))
-                    && rate(results, Kind.REGULARISED.condition(hidden))
-                        < rate(results, Kind.RANDOM.condition(hidden))
-                    && error(results, Kind.REGULARISED.condition(hidden))
-                        < error(results, Kind.RANDOM.condition(hidden))));
+                rate(results, Kind.RANDOM, hidden) > rate(results, Kind.SYMMETRIC, hidden)
+                    && rate(results, Kind.REGULARISED, hidden) < rate(results, Kind.RANDOM, hidden)
+                    && error(results, Kind.REGULARISED, hidden)
+                        < error(results, Kind.RANDOM, hidden),
+            rates(results, Kind.SYMMETRIC, Kind.RANDOM, Kind.REGULARISED)
+                + "; "
+                + errors(results, sizes, Kind.RANDOM, Kind.REGULARISED)));
     findings.add(
         compare(
             "with the regulariser random feedback still does not reach the level without hidden"
                 + " layer",
-            results,
             sizes,
-            hidden -> error(results, Kind.REGULARISED.condition(hidden)) > without));
+            hidden -> error(results, Kind.REGULARISED, hidden) > without,
+            errors(results, sizes, Kind.REGULARISED)));
     findings.add(
         compare(
             "uniform feedback is the worst of the three",
-            results,
             sizes,
             hidden ->
-                error(results, Kind.UNIFORM.condition(hidden))
+                error(results, Kind.UNIFORM, hidden)
                     > Math.max(
-                        error(results, Kind.SYMMETRIC.condition(hidden)),
-                        error(results, Kind.RANDOM.condition(hidden)))));
+                        error(results, Kind.SYMMETRIC, hidden),
+                        error(results, Kind.RANDOM, hidden)),
+            errors(results, sizes, Kind.SYMMETRIC, Kind.RANDOM, Kind.UNIFORM)));
     findings.add(
         compare(
             "without the voltage non-linearity the output is worse though rates stay low",
-            results,
             sizes,
             hidden ->
-                error(results, Kind.LINEAR.condition(hidden))
-                        > error(results, Kind.SYMMETRIC.condition(hidden))
-                    && rate(results, Kind.LINEAR.condition(hidden))
-                        < rate(results, Kind.RANDOM.condition(hidden))));
+                error(results, Kind.LINEAR, hidden) > error(results, Kind.SYMMETRIC, hidden)
+                    && rate(results, Kind.LINEAR, hidden) < rate(results, Kind.RANDOM, hidden),
+            errors(results, sizes, Kind.SYMMETRIC, Kind.LINEAR)
+                + "; "
+                + rates(results, Kind.LINEAR)));
     return new PaperVerdict(findings, plot(results, all), details(results));
   }
 
-  private Finding falls(PaperResults results, List<Integer> all) {
+  private static Finding falls(PaperResults results, List<Integer> all) {
     boolean falling = true;
     for (int k = 1; k < all.size(); k++) {
       falling &=
-          error(results, Kind.SYMMETRIC.condition(all.get(k)))
-              < error(results, Kind.SYMMETRIC.condition(all.get(k - 1)));
-    }
-    StringBuilder measured = new StringBuilder("mean square error");
-    for (int hidden : all) {
-      String error = Numbers.rounded(error(results, Kind.SYMMETRIC.condition(hidden)));
-      measured.append(' ').append(error).append(" (").append(hidden).append(" units)");
+          error(results, Kind.SYMMETRIC, all.get(k))
+              < error(results, Kind.SYMMETRIC, all.get(k - 1));
     }
     return new Finding(
         "with symmetric feedback the cost falls with the size of the hidden layer",
         Outcome.of(falling),
-        measured.toString());
+        errors(results, all, Kind.SYMMETRIC));
   }
 
   /** A claim that holds for each size of the hidden layer, or does not. */
   private static Finding compare(
-      String claim, PaperResults results, List<Integer> sizes, IntPredicate holds) {
+      String claim, List<Integer> sizes, IntPredicate holds, String measured) {
     List<Integer> where = sizes.stream().filter(holds::test).toList();
     Outcome outcome =
         where.size() == sizes.size()
             ? Outcome.CONFIRMED
             : where.isEmpty() ? Outcome.NOT_CONFIRMED : Outcome.PARTLY;
-    String measured =
-        "so with "
-            + where
-            + " of "
-            + sizes
-            + " hidden units; error without "
-            + Numbers.rounded(error(results, NONE));
-    return new Finding(claim, outcome, measured);
+    String only = outcome == Outcome.PARTLY ? "only with " + listed(where) + " units: " : "";
+    return new Finding(claim, outcome, only + measured);
+  }
+
+  private static String errors(PaperResults results, List<Integer> sizes, Kind... kinds) {
+    StringBuilder text = new StringBuilder("error with ").append(listed(sizes)).append(" units");
+    for (Kind kind : kinds) {
+      text.append(", ").append(kind.words).append(' ');
+      text.append(listed(sizes.stream().map(n -> rounded(error(results, kind, n))).toList()));
+    }
+    return text.append(", without any ").append(rounded(error(results, NONE))).toString();
+  }
+
+  private String rates(PaperResults results, Kind... kinds) {
+    StringBuilder text = new StringBuilder("hidden rates (Hz)");
+    for (Kind kind : kinds) {
+      text.append(kind == kinds[0] ? " " : ", ").append(kind.words).append(' ');
+      text.append(listed(sizes.stream().map(n -> rounded(rate(results, kind, n))).toList()));
+    }
+    return text.toString();
+  }
+
+  private static String listed(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(" / "));
+  }
+
+  private static String rounded(double value) {
+    return String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  private static double error(PaperResults results, Kind kind, int hidden) {
+    return error(results, kind.condition(hidden));
   }
 
   private static double error(PaperResults results, String condition) {
     return PaperCurves.median(results, condition, ERROR);
+  }
+
+  private static double rate(PaperResults results, Kind kind, int hidden) {
+    return rate(results, kind.condition(hidden));
   }
 
   private static double rate(PaperResults results, String condition) {

@@ -116,6 +116,11 @@ final class DamagedCheckpointTest {
         throw new Enough();
       }
     }
+
+    @Override
+    public void settle() {
+      all.settle();
+    }
   }
 
   @Test

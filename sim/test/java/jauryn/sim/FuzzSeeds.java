@@ -63,7 +63,7 @@ final class FuzzSeeds {
     copy(run.resolve("output.0.spk"), root, FuzzedFormat.SPK);
     copy(run.resolve("run.json"), root, FuzzedFormat.RUN_JSON);
     copy(run.resolve("weights.0.hist"), root, FuzzedFormat.HIST);
-    copy(run.resolve("default.0.stats"), root, FuzzedFormat.STATS);
+    copy(run.resolve("rfb.0.stats"), root, FuzzedFormat.STATS);
     copy(run.resolve("multi.0.netstate"), root, FuzzedFormat.NETSTATE);
     copy(run.resolve("sim_rfb.0.log"), root, FuzzedFormat.LOG);
     SuperSpikeNetwork network = network(parameters, Feedback.RANDOM);

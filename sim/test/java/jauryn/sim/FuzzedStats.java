@@ -15,7 +15,7 @@ final class FuzzedStats extends FuzzedReader {
 
   FuzzedStats(Path folder) {
     super(folder);
-    show = parsed(new CurveCommand(), folder.resolve(FILE).toString());
+    show = parsed(new CurveCommand(), folder.resolve(FILE).toString(), "--linear");
   }
 
   @Override

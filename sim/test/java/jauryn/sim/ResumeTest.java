@@ -157,6 +157,11 @@ final class ResumeTest {
         all.pause(crash ? new CrashingWhenSaved(experiment) : experiment, step, ranks);
       }
     }
+
+    @Override
+    public void settle() {
+      all.settle();
+    }
   }
 
   private record CrashingWhenSaved(Stateful experiment) implements Stateful {

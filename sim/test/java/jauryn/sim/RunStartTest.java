@@ -254,6 +254,11 @@ final class RunStartTest {
         throw new UncheckedIOException(e);
       }
     }
+
+    @Override
+    public void settle() {
+      all.settle();
+    }
   }
 
   private int jauryn(String... args) {

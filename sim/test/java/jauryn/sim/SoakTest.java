@@ -53,6 +53,9 @@ final class SoakTest {
         files.add(openFiles());
       }
     }
+
+    @Override
+    public void settle() {}
   }
 
   @Test

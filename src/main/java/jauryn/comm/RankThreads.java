@@ -25,12 +25,17 @@ public final class RankThreads {
    * @return the results by rank
    */
   public static <T> List<T> run(int ranks, Task<T> task) {
+    return run(communicators(ranks), task);
+  }
+
+  /** The same with given communicators, by rank. */
+  static <T> List<T> run(List<Communicator> communicators, Task<T> task) {
     List<Rank<T>> all = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
-    for (Communicator communicator : communicators(ranks)) {
+    for (Communicator communicator : communicators) {
       all.add(new Rank<>(communicator, task));
     }
-    for (Rank<T> rank : all.subList(1, ranks)) {
+    for (Rank<T> rank : all.subList(1, all.size())) {
       Thread thread = new Thread(rank, "rank " + rank.communicator.rank());
       thread.start();
       threads.add(thread);
