@@ -29,8 +29,10 @@ final class Deep implements PaperFigure {
     }
   }
 
+  private static final Shape TWO = new Shape(2, 1);
+
   private static final List<Shape> SHAPES =
-      List.of(new Shape(1, 1), new Shape(1, 2), new Shape(1, 3), new Shape(2, 1), new Shape(3, 1));
+      List.of(new Shape(1, 1), new Shape(1, 2), new Shape(1, 3), TWO, new Shape(3, 1));
 
   private final PatternSource source;
   private final int width;
@@ -82,7 +84,24 @@ final class Deep implements PaperFigure {
             source.parameters().layers(shape.layers()).nhidden(shape.wide() * width).eta(rate));
       }
     }
+    runs.add(
+        delayed(),
+        Feedback.SYMMETRIC,
+        source.parameters().layers(2).nhidden(width).eta(RATES.get(0)).delay(0.8e-3f));
+    runs.add(
+        regularised(),
+        Feedback.SYMMETRIC,
+        source.parameters().layers(2).nhidden(width).eta(RATES.get(0)).rho(1f));
     return runs.all();
+  }
+
+  /** Two layers whose eligibility waits for the spikes on their way to the output. */
+  private String delayed() {
+    return condition(TWO, RATES.get(0)) + " delay 0.8 ms";
+  }
+
+  private String regularised() {
+    return condition(TWO, RATES.get(0)) + " rho 1";
   }
 
   @Override
@@ -114,7 +133,22 @@ final class Deep implements PaperFigure {
                   + RATES.size()
                   + " rates"));
     }
-    return new PaperVerdict(findings, plot(results), Map.of());
+    return new PaperVerdict(findings, plot(results), remedies(results));
+  }
+
+  /** What does not help deeper networks either. */
+  private Map<String, Object> remedies(PaperResults results) {
+    Map<String, Object> remedies = new LinkedHashMap<>();
+    for (String condition : List.of(condition(TWO, RATES.get(0)), delayed(), regularised())) {
+      remedies.put(
+          condition,
+          "error "
+              + Numbers.rounded(PaperCurves.median(results, condition, ERROR))
+              + ", first hidden layer "
+              + Numbers.rounded(PaperCurves.median(results, condition, "hiddenHz"))
+              + " Hz");
+    }
+    return remedies;
   }
 
   private double best(PaperResults results, Shape shape) {

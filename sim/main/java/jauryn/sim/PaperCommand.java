@@ -6,6 +6,7 @@ import jauryn.io.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -28,7 +29,9 @@ final class PaperCommand implements Callable<Integer> {
   private static final String ALL = "all";
 
   private final Console console;
-  private final List<PaperFigure> figures;
+
+  /** All figures; null for those that there are. */
+  private final List<PaperFigure> given;
 
   @Option(
       names = {"-h", "--help"},
@@ -63,15 +66,27 @@ final class PaperCommand implements Callable<Integer> {
       description = "Runs at a time. Default: as many as there are processors.")
   private Integer jobs;
 
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Runs of each condition. Default: what docs/paper.md says of each figure.")
+  private Integer seeds;
+
+  @Option(
+      names = "--long",
+      description =
+          "Larger networks and longer learning in fig7, fig8, deep and ablations; takes hours.")
+  private boolean longer;
+
   PaperCommand(Console console) {
     this.console = console;
-    figures = PaperFigures.all(this::pattern);
+    given = null;
   }
 
   /** The command for other figures than all. */
   PaperCommand(Console console, List<PaperFigure> figures) {
     this.console = console;
-    this.figures = List.copyOf(figures);
+    given = List.copyOf(figures);
   }
 
   @Override
@@ -79,12 +94,16 @@ final class PaperCommand implements Callable<Integer> {
     if (jobs != null) {
       Check.atLeast("jobs", jobs, 1);
     }
+    if (seeds != null) {
+      Check.atLeast("seeds", seeds, 1);
+    }
+    List<PaperFigure> figures = figures();
     if (names.isEmpty()) {
       figures.forEach(figure -> console.out().println(line(figure)));
       return ExitCode.OK.code();
     }
     List<PaperReport> reports = new ArrayList<>();
-    for (PaperFigure figure : chosen()) {
+    for (PaperFigure figure : chosen(figures)) {
       reports.add(make(figure));
     }
     for (PaperReport report : reports) {
@@ -100,7 +119,14 @@ final class PaperCommand implements Callable<Integer> {
     return String.format("%-10s %s", figure.name(), figure.title());
   }
 
-  private List<PaperFigure> chosen() {
+  private List<PaperFigure> figures() {
+    return given != null
+        ? given
+        : PaperFigures.all(
+            this::pattern, seeds == null ? OptionalInt.empty() : OptionalInt.of(seeds), longer);
+  }
+
+  private List<PaperFigure> chosen(List<PaperFigure> figures) {
     if (names.equals(List.of(ALL))) {
       return figures.stream().filter(this::possible).toList();
     }
@@ -110,7 +136,7 @@ final class PaperCommand implements Callable<Integer> {
           figures.stream()
               .filter(figure -> figure.name().equals(name))
               .findFirst()
-              .orElseThrow(() -> unknown(name)));
+              .orElseThrow(() -> unknown(name, figures)));
     }
     return chosen;
   }
@@ -131,7 +157,7 @@ final class PaperCommand implements Callable<Integer> {
     return PatternSource.of(suite, "auryn");
   }
 
-  private UserError unknown(String name) {
+  private static UserError unknown(String name, List<PaperFigure> figures) {
     String known = figures.stream().map(PaperFigure::name).collect(Collectors.joining(", "));
     return new UserError(
         ExitCode.USAGE, name + ": no such figure, expected all or some of " + known);

@@ -75,7 +75,7 @@ final class PatternFiguresTest {
     assertTrue(Files.size(out.resolve("deep/deep.png")) > 1000);
     assertEquals(2, Files.readString(out.resolve("deep/verdict.txt")).lines().count());
     String runs = Files.readString(out.resolve("deep/runs.csv"));
-    assertEquals(1 + 15, runs.lines().count());
+    assertEquals(1 + 17, runs.lines().count());
   }
 
   /** With learning switched off a loop is as the one before. */
@@ -186,14 +186,17 @@ final class PatternFiguresTest {
   @Test
   void depthMustBeatWidthToo() {
     PaperFigure figure = new Deep(source, 4, 1, 5);
+    ToDoubleFunction<String> rate = c -> 10;
     assertEquals(
         List.of(CONFIRMED, NOT),
-        outcomes(figure, Map.of("error", c -> c.startsWith("2 layers") ? 1 : 5)));
+        outcomes(figure, Map.of("hiddenHz", rate, "error", c -> c.startsWith("2 layers") ? 1 : 5)));
     assertEquals(
         List.of(PARTLY, NOT),
         outcomes(
             figure,
             Map.of(
+                "hiddenHz",
+                rate,
                 "error",
                 c -> c.startsWith("2 layers") ? 2 : c.startsWith("1 layer of 8") ? 1 : 5)));
   }
