@@ -98,7 +98,8 @@ final class Fig5 implements PaperFigure {
     return runs;
   }
 
-  private PaperRun run(String condition, PaperFeedback kind, int layers, float rho, String eta, int seed) {
+  private PaperRun run(
+      String condition, PaperFeedback kind, int layers, float rho, String eta, int seed) {
     SuperSpikeParameters parameters =
         kind.in(SuperSpikeParameters.builder())
             .nin(SpikingXor.INPUTS)
@@ -160,10 +161,7 @@ final class Fig5 implements PaperFigure {
       lines.add(new PlotLine("mean of " + lines.size() + " runs", time, mean, 0, Style.BOLD));
       panels.add(
           PlotPanel.linear(
-              name(condition),
-              "trials",
-              "fraction of right answers, of 100 trials",
-              lines));
+              name(condition), "trials", "fraction of right answers, of 100 trials", lines));
       means.add(new PlotLine(condition, time, mean, means.size(), Style.BOLD));
     }
     panels.add(PlotPanel.linear("means", "trials", "fraction of right answers", means));
