@@ -33,10 +33,10 @@ final class Fig5 implements PaperFigure {
   private static final int HIDDEN = 4;
   private static final float NOISE = 4f;
   private static final double W0 = 0.05;
-  private static final String ETA = "5e-4";
+  private static final String ETA = "1e-3";
 
   /** Other rates, tried with the two kinds of feedback that shall solve the task. */
-  private static final List<String> OTHER_ETAS = List.of("5e-3", "1e-3", "1e-4");
+  private static final List<String> OTHER_ETAS = List.of("5e-3", "5e-4", "1e-4");
 
   private static final int OTHER_SEEDS = 3;
   private static final int BIN = 100;
