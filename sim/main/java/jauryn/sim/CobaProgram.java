@@ -11,6 +11,8 @@ import jauryn.monitor.SpikeTextMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -117,11 +119,12 @@ final class CobaProgram implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%.1f Hz excitatory, %.1f Hz inhibitory; %.3g s for %g s%n",
+            "%.1f Hz excitatory, %.1f Hz inhibitory; %.1f s for %s s%n",
             result.excitatorySpikes() / model / (neurons - inhibitory),
             result.inhibitorySpikes() / model / inhibitory,
             result.seconds(),
-            simtime);
+            new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(simtime));
     try (OutputFile file = OutputFile.create(dir.resolve("elapsed.dat"))) {
       file.writeAscii(String.format(Locale.ROOT, "%.3f%n", result.seconds()));
       file.complete();

@@ -86,7 +86,7 @@ public final class Jauryn {
       case "sim_coba":
         return ToolProgram.run(new CobaProgram(console), rest, console);
       case "sim_brunel":
-        return ToolProgram.run(new BrunelCommand(console), rest, console);
+        return ToolProgram.run(new BrunelProgram(console), rest, console);
       case "sweep":
         return new Sweep(console, System.getenv()).run(rest);
       case "benchmark":

@@ -43,17 +43,11 @@ class OriginalNetworkTest {
     return group;
   }
 
-  /** The original draws synapses of a neuron with itself, but does not make them. */
   private void connect(NeuronGroup source, NeuronGroup target, float weight) {
-    WeightMatrix drawn =
-        RandomStructure.draw(source.size(), target.local(), 0.1, seeds.connectionStream())
+    WeightMatrix matrix =
+        RandomStructure.draw(
+                source.size(), target.local(), 0.1, source != target, seeds.connectionStream())
             .localMatrix();
-    int[][] columns = new int[source.size()][];
-    for (int row = 0; row < columns.length; row++) {
-      int self = source == target ? row : -1;
-      columns[row] = Arrays.stream(drawn.columnsOf(row)).filter(c -> c != self).toArray();
-    }
-    WeightMatrix matrix = WeightMatrix.sparse(target.size(), columns);
     for (float[] row : matrix.weights()) {
       Arrays.fill(row, weight);
     }

@@ -4,14 +4,13 @@ package jauryn.sim;
 import jauryn.comm.Communicator;
 import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
+import jauryn.io.Folders;
 import jauryn.io.StateFile;
 import jauryn.io.UserError;
 import jauryn.kernel.Simulation;
 import jauryn.monitor.PopulationRateMonitor;
 import jauryn.monitor.SpikeTextMonitor;
 import jauryn.monitor.WeightStatisticsMonitor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Option;
           + " --plastic, mean, deviation and sum of the weights (brunel.ee.weights).",
       ""
     })
-final class BrunelCommand implements Callable<Integer> {
+final class BrunelProgram implements Callable<Integer> {
   private static final int RECORDED = 50;
   private static final double RATE_INTERVAL = 0.01;
   private static final double WEIGHT_INTERVAL = 0.1;
@@ -77,18 +76,18 @@ final class BrunelCommand implements Callable<Integer> {
   @Option(names = "--save", paramLabel = "FILE", description = "Where the state at the end goes.")
   private Path save;
 
-  BrunelCommand(Console console) {
+  BrunelProgram(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (!(simtime > 0) || threads < 1) {
       throw new UserError(
           ExitCode.USAGE,
           String.format("--simtime %s --threads %d: expected more than 0", simtime, threads));
     }
-    Files.createDirectories(dir);
+    Folders.make(dir);
     RankThreads.run(threads, this::runRank);
     return ExitCode.OK.code();
   }
