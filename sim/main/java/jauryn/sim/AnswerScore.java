@@ -2,11 +2,8 @@
 package jauryn.sim;
 
 import jauryn.group.AnswerTarget.Windows;
-import jauryn.kernel.Device;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
-import jauryn.kernel.StateReader;
-import jauryn.kernel.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -14,7 +11,7 @@ import java.util.Arrays;
  * right if the neuron that shall fire does, and no other; wrong if another one does; missed if none
  * does. On one rank.
  */
-final class AnswerScore implements Device {
+final class AnswerScore implements UnsavedDevice {
   private final SpikingGroup output;
   private final Windows windows;
   private final boolean[] fired;
@@ -75,23 +72,4 @@ final class AnswerScore implements Device {
   public String name() {
     return "answers of " + output.name();
   }
-
-  @Override
-  public void save(StateWriter out) {
-    throw new UnsupportedOperationException("answers are not saved");
-  }
-
-  @Override
-  public void load(StateReader in) {
-    throw new UnsupportedOperationException("answers are not loaded");
-  }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void complete() {}
-
-  @Override
-  public void close() {}
 }

@@ -2,19 +2,16 @@
 package jauryn.sim;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import jauryn.kernel.Device;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
-import jauryn.kernel.StateReader;
-import jauryn.kernel.StateWriter;
 import jauryn.tools.SpikeMatch;
 
 /**
  * Compares the output with the target spike by spike, loop by loop, and counts since it was last
  * asked. On one rank.
  */
-final class LoopScore implements Device {
+final class LoopScore implements UnsavedDevice {
   private final SpikingGroup output;
   private final LongArrayList wanted = new LongArrayList();
   private final LongArrayList given = new LongArrayList();
@@ -76,23 +73,4 @@ final class LoopScore implements Device {
   public String name() {
     return "score of " + output.name();
   }
-
-  @Override
-  public void save(StateWriter out) {
-    throw new UnsupportedOperationException("a score is not saved");
-  }
-
-  @Override
-  public void load(StateReader in) {
-    throw new UnsupportedOperationException("a score is not loaded");
-  }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void complete() {}
-
-  @Override
-  public void close() {}
 }

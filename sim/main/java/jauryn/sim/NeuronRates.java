@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import jauryn.kernel.Device;
 import jauryn.kernel.SpikingGroup;
-import jauryn.kernel.StateReader;
-import jauryn.kernel.StateWriter;
 
 /** Counts the spikes of each neuron of a group since it was last asked. On one rank. */
-final class NeuronRates implements Device {
+final class NeuronRates implements UnsavedDevice {
   private final SpikingGroup group;
   private final long[] counts;
 
@@ -46,23 +43,4 @@ final class NeuronRates implements Device {
   public String name() {
     return "all spikes of " + group.name();
   }
-
-  @Override
-  public void save(StateWriter out) {
-    throw new UnsupportedOperationException("counts are not saved");
-  }
-
-  @Override
-  public void load(StateReader in) {
-    throw new UnsupportedOperationException("counts are not loaded");
-  }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void complete() {}
-
-  @Override
-  public void close() {}
 }

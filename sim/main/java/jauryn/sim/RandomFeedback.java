@@ -52,14 +52,7 @@ final class RandomFeedback implements FeedbackPath {
       WeightMatrix weights =
           initialWeights.fullOrDrawn(WeightFiles.feedback(feedback.size()), post, drawn);
       ErrorFeedback connection =
-          new ErrorFeedback(
-              "feedback to " + layer.name(),
-              error,
-              weights::row,
-              layer.error(),
-              post.length(),
-              SimulationTime.MIN_DELAY,
-              true);
+          new ErrorFeedback(layer, error, weights::row, SimulationTime.MIN_DELAY, true);
       feedback.add(new FixedFeedback(simulation.add(connection), weights, post));
     }
     return feedback;

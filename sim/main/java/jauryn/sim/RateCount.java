@@ -48,13 +48,4 @@ final class RateCount implements Device {
   public void load(StateReader in) {
     spikes = in.share("spikes");
   }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void complete() {}
-
-  @Override
-  public void close() {}
 }

@@ -52,13 +52,4 @@ final class SpikeCount implements Device {
   double rate() {
     return (double) ranks.sum(inLastWindow) / group.size();
   }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void complete() {}
-
-  @Override
-  public void close() {}
 }

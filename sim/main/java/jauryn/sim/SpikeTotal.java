@@ -39,13 +39,4 @@ final class SpikeTotal implements Device {
   public void load(StateReader in) {
     count = in.share("spikes");
   }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void complete() {}
-
-  @Override
-  public void close() {}
 }

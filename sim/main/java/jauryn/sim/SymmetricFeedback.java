@@ -48,15 +48,7 @@ final class SymmetricFeedback implements FeedbackPath {
     for (int k = hidden.size() - 1; k >= 0; k--) {
       SuperSpikeConnection layer = hidden.get(k);
       int latency = hidden.size() - 1 - k;
-      simulation.add(
-          new ErrorFeedback(
-              "feedback to " + layer.name(),
-              error,
-              weights,
-              layer.error(),
-              layer.matrix().columns(),
-              latency,
-              false));
+      simulation.add(new ErrorFeedback(layer, error, weights, latency, false));
       if (k > 0) {
         weights = new ProductWeights(weights, error.size(), layer, simulation.ranks());
       }

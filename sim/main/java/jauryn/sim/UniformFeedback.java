@@ -48,14 +48,11 @@ final class UniformFeedback implements FeedbackPath {
     boolean likeSpikes = variant() == Variant.RANDOM;
     for (int k = 0; k < hidden.size(); k++) {
       SuperSpikeConnection layer = hidden.get(k);
-      int columns = layer.matrix().columns();
       simulation.add(
           new ErrorFeedback(
-              "feedback to " + layer.name(),
+              layer,
               error,
-              new UniformWeights(columns),
-              layer.error(),
-              columns,
+              new UniformWeights(layer.matrix().columns()),
               likeSpikes ? SimulationTime.MIN_DELAY : hidden.size() - 1 - k,
               likeSpikes));
     }

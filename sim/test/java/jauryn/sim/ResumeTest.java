@@ -131,15 +131,6 @@ final class ResumeTest {
 
     @Override
     public void load(StateReader in) {}
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void complete() {}
-
-    @Override
-    public void close() {}
   }
 
   /** Uses few of the occasions to write a checkpoint, and crashes in some of these. */

@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jauryn.comm.NeuronRange;
@@ -94,6 +95,14 @@ final class SpikingXorTest {
     assertEquals(new LoopScore.Counts(1, 0, 1 / 3.0, 1 / 3.0), score.take());
     simulation.advance(200);
     assertEquals(new LoopScore.Counts(2, 2, 0, 0), score.take());
+  }
+
+  /** A state without the counts would be wrong, so there is none. */
+  @Test
+  void countsThatAreNotSavedRefuseToBe() {
+    NeuronRates rates = new NeuronRates(replay(new long[0], new int[0]));
+    assertThrows(UnsupportedOperationException.class, () -> rates.save(null));
+    assertThrows(UnsupportedOperationException.class, () -> rates.load(null));
   }
 
   /** The targets of the benchmark suite's task lie at sixths of half a second, cut to ms. */

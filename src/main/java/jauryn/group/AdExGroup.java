@@ -48,11 +48,7 @@ public final class AdExGroup extends RefractoryGroup {
   /** Neurons at rest. */
   public AdExGroup(
       String name, NeuronRange local, AdExParameters parameters, ConductanceParameters synapses) {
-    super(
-        name,
-        local,
-        parameters.rest(),
-        new Checks("group " + name).refractorySteps(parameters.refractoryPeriod()));
+    super(name, local, parameters.rest(), parameters.refractoryPeriod());
     parameters.check(new Checks("group " + name));
     synapses.check(new Checks("group " + name));
     this.parameters = parameters;

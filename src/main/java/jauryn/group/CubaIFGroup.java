@@ -29,11 +29,7 @@ public final class CubaIFGroup extends RefractoryGroup {
 
   /** Neurons at rest. */
   public CubaIFGroup(String name, NeuronRange local, LeakyParameters parameters) {
-    super(
-        name,
-        local,
-        parameters.rest(),
-        new Checks("group " + name).refractorySteps(parameters.refractoryPeriod()));
+    super(name, local, parameters.rest(), parameters.refractoryPeriod());
     parameters.check(new Checks("group " + name));
     this.parameters = parameters;
     leak = (float) (SimulationTime.DT / parameters.tauMem());

@@ -41,166 +41,62 @@ public record IFParameters(
 
   /** A copy with another value: resting and initial potential, V. */
   public IFParameters rest(float value) {
-    return new IFParameters(
-        value,
-        reset,
-        threshold,
-        thresholdJump,
-        tauThr,
-        tauMem,
-        tauAmpa,
-        tauGaba,
-        tauNmda,
-        ampaNmdaRatio,
-        inhibitoryReversal);
+    return membrane(value, reset, tauMem, inhibitoryReversal);
   }
 
   /** A copy with another value: potential right after a spike, V. */
   public IFParameters reset(float value) {
-    return new IFParameters(
-        rest,
-        value,
-        threshold,
-        thresholdJump,
-        tauThr,
-        tauMem,
-        tauAmpa,
-        tauGaba,
-        tauNmda,
-        ampaNmdaRatio,
-        inhibitoryReversal);
+    return membrane(rest, value, tauMem, inhibitoryReversal);
   }
 
   /** A copy with another value: threshold long after a spike, V. */
   public IFParameters threshold(float value) {
-    return new IFParameters(
-        rest,
-        reset,
-        value,
-        thresholdJump,
-        tauThr,
-        tauMem,
-        tauAmpa,
-        tauGaba,
-        tauNmda,
-        ampaNmdaRatio,
-        inhibitoryReversal);
+    return movingThreshold(value, thresholdJump, tauThr);
   }
 
   /** A copy with another value: how much the threshold is raised by a spike, V. */
   public IFParameters thresholdJump(float value) {
-    return new IFParameters(
-        rest,
-        reset,
-        threshold,
-        value,
-        tauThr,
-        tauMem,
-        tauAmpa,
-        tauGaba,
-        tauNmda,
-        ampaNmdaRatio,
-        inhibitoryReversal);
+    return movingThreshold(threshold, value, tauThr);
   }
 
   /** A copy with another value: time constant with which the threshold comes back, s. */
   public IFParameters tauThr(float value) {
-    return new IFParameters(
-        rest,
-        reset,
-        threshold,
-        thresholdJump,
-        value,
-        tauMem,
-        tauAmpa,
-        tauGaba,
-        tauNmda,
-        ampaNmdaRatio,
-        inhibitoryReversal);
+    return movingThreshold(threshold, thresholdJump, value);
   }
 
   /** A copy with another value: membrane time constant, s. */
   public IFParameters tauMem(float value) {
-    return new IFParameters(
-        rest,
-        reset,
-        threshold,
-        thresholdJump,
-        tauThr,
-        value,
-        tauAmpa,
-        tauGaba,
-        tauNmda,
-        ampaNmdaRatio,
-        inhibitoryReversal);
+    return membrane(rest, reset, value, inhibitoryReversal);
   }
 
   /** A copy with another value: time constant of the AMPA conductance, s. */
   public IFParameters tauAmpa(float value) {
-    return new IFParameters(
-        rest,
-        reset,
-        threshold,
-        thresholdJump,
-        tauThr,
-        tauMem,
-        value,
-        tauGaba,
-        tauNmda,
-        ampaNmdaRatio,
-        inhibitoryReversal);
+    return synapses(value, tauGaba, tauNmda, ampaNmdaRatio);
   }
 
   /** A copy with another value: time constant of the GABA conductance, s. */
   public IFParameters tauGaba(float value) {
-    return new IFParameters(
-        rest,
-        reset,
-        threshold,
-        thresholdJump,
-        tauThr,
-        tauMem,
-        tauAmpa,
-        value,
-        tauNmda,
-        ampaNmdaRatio,
-        inhibitoryReversal);
+    return synapses(tauAmpa, value, tauNmda, ampaNmdaRatio);
   }
 
   /** A copy with another value: time constant of the NMDA conductance, s. */
   public IFParameters tauNmda(float value) {
-    return new IFParameters(
-        rest,
-        reset,
-        threshold,
-        thresholdJump,
-        tauThr,
-        tauMem,
-        tauAmpa,
-        tauGaba,
-        value,
-        ampaNmdaRatio,
-        inhibitoryReversal);
+    return synapses(tauAmpa, tauGaba, value, ampaNmdaRatio);
   }
 
   /** A copy with another value: weight of the AMPA conductance relative to the NMDA conductance. */
   public IFParameters ampaNmdaRatio(float value) {
-    return new IFParameters(
-        rest,
-        reset,
-        threshold,
-        thresholdJump,
-        tauThr,
-        tauMem,
-        tauAmpa,
-        tauGaba,
-        tauNmda,
-        value,
-        inhibitoryReversal);
+    return synapses(tauAmpa, tauGaba, tauNmda, value);
   }
 
   /** A copy with another value: reversal potential of inhibition, V. */
   public IFParameters inhibitoryReversal(float value) {
+    return membrane(rest, reset, tauMem, value);
+  }
+
+  // Copies with other values of parameters that belong together.
+
+  private IFParameters membrane(float rest, float reset, float tauMem, float inhibitoryReversal) {
     return new IFParameters(
         rest,
         reset,
@@ -212,7 +108,37 @@ public record IFParameters(
         tauGaba,
         tauNmda,
         ampaNmdaRatio,
-        value);
+        inhibitoryReversal);
+  }
+
+  private IFParameters movingThreshold(float threshold, float thresholdJump, float tauThr) {
+    return new IFParameters(
+        rest,
+        reset,
+        threshold,
+        thresholdJump,
+        tauThr,
+        tauMem,
+        tauAmpa,
+        tauGaba,
+        tauNmda,
+        ampaNmdaRatio,
+        inhibitoryReversal);
+  }
+
+  private IFParameters synapses(float tauAmpa, float tauGaba, float tauNmda, float ampaNmdaRatio) {
+    return new IFParameters(
+        rest,
+        reset,
+        threshold,
+        thresholdJump,
+        tauThr,
+        tauMem,
+        tauAmpa,
+        tauGaba,
+        tauNmda,
+        ampaNmdaRatio,
+        inhibitoryReversal);
   }
 
   /** Share of the AMPA conductance in the excitatory conductance. */

@@ -36,14 +36,10 @@ public final class IafPscDeltaGroup extends RefractoryGroup {
    *     5 ms are 49 steps
    */
   public IafPscDeltaGroup(String name, NeuronRange local, LeakyParameters parameters) {
-    super(name, local, parameters.rest(), steps(name, parameters));
+    super(name, local, parameters.rest(), (float) parameters.refractoryPeriod());
     parameters.check(new Checks("group " + name));
     this.parameters = parameters;
     leak = (float) (SimulationTime.DT / parameters.tauMem());
-  }
-
-  private static int steps(String name, LeakyParameters parameters) {
-    return new Checks("group " + name).refractorySteps((float) parameters.refractoryPeriod());
   }
 
   @Override

@@ -22,13 +22,13 @@ abstract class RefractoryGroup extends NeuronGroup {
    * Neurons at rest.
    *
    * @param rest initial membrane potential, V
-   * @param period refractory period in steps
+   * @param period refractory period in seconds, truncated to steps
    */
-  RefractoryGroup(String name, NeuronRange local, float rest, int period) {
+  RefractoryGroup(String name, NeuronRange local, float rest, double period) {
     super(name, local);
-    this.period = period;
+    this.period = new Checks("group " + name).refractorySteps(period);
     membrane = state(MEMBRANE);
-    refractory = new RefractoryQueue(local.length(), period);
+    refractory = new RefractoryQueue(local.length(), this.period);
     fired = new int[local.length() + 1];
     Arrays.fill(membrane, 0, local.length(), rest);
   }

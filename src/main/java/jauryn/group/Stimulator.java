@@ -40,13 +40,4 @@ abstract class Stimulator implements Device {
   final float[] state() {
     return state;
   }
-
-  @Override
-  public final void flush() {}
-
-  @Override
-  public final void complete() {}
-
-  @Override
-  public final void close() {}
 }

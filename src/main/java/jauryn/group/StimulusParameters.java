@@ -55,107 +55,38 @@ public record StimulusParameters(
 
   /** A copy with another order. */
   public StimulusParameters order(Order value) {
-    return new StimulusParameters(
-        value,
-        meanOn,
-        meanOff,
-        randomIntervals,
-        scale,
-        randomIntensities,
-        binaryPatterns,
-        backgroundRate,
-        backgroundDuringStimulus,
-        probabilities);
+    return choice(value, probabilities);
   }
 
   /** A copy with another mean time a pattern is shown, s. */
   public StimulusParameters meanOn(float value) {
-    return new StimulusParameters(
-        order,
-        value,
-        meanOff,
-        randomIntervals,
-        scale,
-        randomIntensities,
-        binaryPatterns,
-        backgroundRate,
-        backgroundDuringStimulus,
-        probabilities);
+    return times(value, meanOff, randomIntervals);
   }
 
   /** A copy with another mean time between patterns, s. */
   public StimulusParameters meanOff(float value) {
-    return new StimulusParameters(
-        order,
-        meanOn,
-        value,
-        randomIntervals,
-        scale,
-        randomIntensities,
-        binaryPatterns,
-        backgroundRate,
-        backgroundDuringStimulus,
-        probabilities);
+    return times(meanOn, value, randomIntervals);
   }
 
   /** A copy with or without random times. */
   public StimulusParameters randomIntervals(boolean value) {
-    return new StimulusParameters(
-        order,
-        meanOn,
-        meanOff,
-        value,
-        scale,
-        randomIntensities,
-        binaryPatterns,
-        backgroundRate,
-        backgroundDuringStimulus,
-        probabilities);
+    return times(meanOn, meanOff, value);
   }
 
   /** A copy with another scale. */
   public StimulusParameters scale(float value) {
-    return new StimulusParameters(
-        order,
-        meanOn,
-        meanOff,
-        randomIntervals,
-        value,
-        randomIntensities,
-        binaryPatterns,
-        backgroundRate,
-        backgroundDuringStimulus,
-        probabilities);
+    return rates(
+        value, randomIntensities, binaryPatterns, backgroundRate, backgroundDuringStimulus);
   }
 
   /** A copy with or without random intensities. */
   public StimulusParameters randomIntensities(boolean value) {
-    return new StimulusParameters(
-        order,
-        meanOn,
-        meanOff,
-        randomIntervals,
-        scale,
-        value,
-        binaryPatterns,
-        backgroundRate,
-        backgroundDuringStimulus,
-        probabilities);
+    return rates(scale, value, binaryPatterns, backgroundRate, backgroundDuringStimulus);
   }
 
   /** A copy with or without binary patterns. */
   public StimulusParameters binaryPatterns(boolean value) {
-    return new StimulusParameters(
-        order,
-        meanOn,
-        meanOff,
-        randomIntervals,
-        scale,
-        randomIntensities,
-        value,
-        backgroundRate,
-        backgroundDuringStimulus,
-        probabilities);
+    return rates(scale, randomIntensities, value, backgroundRate, backgroundDuringStimulus);
   }
 
   /**
@@ -165,21 +96,17 @@ public record StimulusParameters(
    * @param duringStimulus whether it is added to that of patterns, too
    */
   public StimulusParameters background(double rate, boolean duringStimulus) {
-    return new StimulusParameters(
-        order,
-        meanOn,
-        meanOff,
-        randomIntervals,
-        scale,
-        randomIntensities,
-        binaryPatterns,
-        rate,
-        duringStimulus,
-        probabilities);
+    return rates(scale, randomIntensities, binaryPatterns, rate, duringStimulus);
   }
 
   /** A copy with other probabilities. */
   public StimulusParameters probabilities(List<Double> value) {
+    return choice(order, value);
+  }
+
+  // Copies with other values of parameters that belong together.
+
+  private StimulusParameters choice(Order order, List<Double> probabilities) {
     return new StimulusParameters(
         order,
         meanOn,
@@ -190,7 +117,40 @@ public record StimulusParameters(
         binaryPatterns,
         backgroundRate,
         backgroundDuringStimulus,
-        value);
+        probabilities);
+  }
+
+  private StimulusParameters times(float meanOn, float meanOff, boolean randomIntervals) {
+    return new StimulusParameters(
+        order,
+        meanOn,
+        meanOff,
+        randomIntervals,
+        scale,
+        randomIntensities,
+        binaryPatterns,
+        backgroundRate,
+        backgroundDuringStimulus,
+        probabilities);
+  }
+
+  private StimulusParameters rates(
+      float scale,
+      boolean randomIntensities,
+      boolean binaryPatterns,
+      double backgroundRate,
+      boolean backgroundDuringStimulus) {
+    return new StimulusParameters(
+        order,
+        meanOn,
+        meanOff,
+        randomIntervals,
+        scale,
+        randomIntensities,
+        binaryPatterns,
+        backgroundRate,
+        backgroundDuringStimulus,
+        probabilities);
   }
 
   void check(Checks checks, int patterns) {

@@ -35,11 +35,7 @@ public final class TIFGroup extends RefractoryGroup {
   /** Neurons at rest. */
   public TIFGroup(
       String name, NeuronRange local, LeakyParameters parameters, ConductanceParameters synapses) {
-    super(
-        name,
-        local,
-        parameters.rest(),
-        new Checks("group " + name).refractorySteps(parameters.refractoryPeriod()));
+    super(name, local, parameters.rest(), parameters.refractoryPeriod());
     parameters.check(new Checks("group " + name));
     synapses.check(new Checks("group " + name));
     this.parameters = parameters;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.kernel;
 
-/** A monitor or other observer, executed in every step after spikes were delivered. */
+/**
+ * A monitor or other observer, executed in every step after spikes were delivered. One without a
+ * file has nothing to flush, complete or close.
+ */
 public interface Device extends Stateful, AutoCloseable {
   /** A name for messages and states; monitors have that of their file. */
   String name();
@@ -21,14 +24,14 @@ public interface Device extends Stateful, AutoCloseable {
   void execute(long step);
 
   /** Hands everything recorded so far to the operating system. */
-  void flush();
+  default void flush() {}
 
   /** Ends the recording in good order: its file gets its final name. */
-  void complete();
+  default void complete() {}
 
   /**
    * Lets go of the files; without {@link #complete()} before, they keep their provisional names.
    */
   @Override
-  void close();
+  default void close() {}
 }

@@ -28,25 +28,23 @@ public final class ErrorFeedback implements Connection {
   /**
    * Feedback to one layer.
    *
+   * @param hidden the connection to the layer, which learns by its errors
    * @param delay further steps between the plasticity step that set the error and delivery, beyond
    *     one
-   * @param columns local neurons of the layer
    * @param accumulating whether errors add to what the layer has not taken yet (random feedback) or
    *     replace it (symmetric); a difference only while the layer does not learn
    */
   public ErrorFeedback(
-      String name,
+      SuperSpikeConnection hidden,
       OutputError errors,
       FeedbackWeights weights,
-      LayerError layer,
-      int columns,
       int delay,
       boolean accumulating) {
-    this.name = name;
+    name = "feedback to " + hidden.name();
     this.errors = errors;
     this.weights = weights;
-    this.layer = layer;
-    this.columns = columns;
+    layer = hidden.error();
+    columns = hidden.matrix().columns();
     this.accumulating = accumulating;
     delivered = new ErrorLog(layer.interval());
     delayed = new ErrorList[delay + 1];

@@ -51,11 +51,6 @@ abstract class SpikePairConnection extends StaticConnection {
     this.learning = learning;
   }
 
-  /** Whether weights change. */
-  public final boolean isLearning() {
-    return learning;
-  }
-
   /** Whether a postsynaptic spike meets the presynaptic ones that arrive in the same step. */
   boolean countsPairsOfOneStep() {
     return false;

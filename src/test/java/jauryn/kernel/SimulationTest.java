@@ -91,12 +91,6 @@ class SimulationTest {
     public void flush() {
       events.add("flush");
     }
-
-    @Override
-    public void complete() {}
-
-    @Override
-    public void close() {}
   }
 
   /** The main loop of the reference: groups, connections, devices, traces, plasticity. */

@@ -71,11 +71,9 @@ class FeedbackTest {
     float[][] random = {{-1f, -2f, -3f}, {0.5f, 0.25f, 0.125f}};
     simulation.add(
         new ErrorFeedback(
-            "feedback",
+            toHidden,
             error,
             symmetric ? new TransposedWeights(out, AllRanks.alone()) : k -> random[k],
-            toHidden.error(),
-            3,
             symmetric ? 0 : SimulationTime.MIN_DELAY,
             !symmetric));
     float[][] feedback = symmetric ? new float[][] {{1f, 3f, 5f}, {2f, 4f, 6f}} : random;
@@ -117,7 +115,7 @@ class FeedbackTest {
     SuperSpikeConnection toHidden = connect(input, hidden, matrix(1, 3, 0, 0, 0), null);
     SuperSpikeConnection out = connect(hidden, output, WeightMatrix.full(3, 4), error);
     UniformWeights weights = new UniformWeights(3);
-    simulation.add(new ErrorFeedback("feedback", error, weights, toHidden.error(), 3, 0, false));
+    simulation.add(new ErrorFeedback(toHidden, error, weights, 0, false));
     float before = 0f;
     List<Float> sums = new ArrayList<>();
     for (int step = 0; step < 60; step++) {
