@@ -165,15 +165,27 @@ final class NetworkRun implements RankedProgram {
               start.saved(),
               System::nanoTime);
       signals.phase("");
-      double seconds = work.applyAsDouble(checkpoints);
+      double seconds = simulate(work, checkpoints, files);
       writeManifest(ranks, inputs, segments.content(seconds));
       files.clear();
       return ExitCode.OK;
     } catch (StopSignal.Stopped e) {
-      console.err().println("error: " + e.getMessage() + "; the same command goes on from there");
       return ExitCode.TERMINATED;
+    }
+  }
+
+  /** All ranks; the model time at the end, s. */
+  private double simulate(
+      ToDoubleFunction<Checkpointing> work, RunCheckpoints checkpoints, Checkpoints files) {
+    try {
+      return work.applyAsDouble(checkpoints);
+    } catch (StopSignal.Stopped e) {
+      // Once signals are closed the process may end at any moment.
+      console.err().println("error: " + e.getMessage() + "; the same command goes on from there");
+      throw e;
     } catch (UserError e) {
       if (e.exitCode() == ExitCode.CHECKED) {
+        checkpoints.settle();
         files.clear(); // to go on would lead to the same end
       }
       throw e;
@@ -223,10 +235,9 @@ final class NetworkRun implements RankedProgram {
         simulation.complete(); // what a checker ends leaves complete files, too
       }
       throw e;
-    } finally {
-      if (ranks.isFirst()) {
-        checkpoints.settle();
-      }
+    }
+    if (ranks.isFirst()) {
+      checkpoints.settle();
     }
   }
 
