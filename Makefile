@@ -85,7 +85,7 @@ bench: build
 	$(MVN) -q $(STAMP) -Pbench -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
 	@java -Djauryn.home=. -Djauryn.commit=$(COMMIT) -cp 'bench/target/classes:bench/target/lib/*' jauryn.bench.Bench
 
-SUITE =
+SUITE ?=
 
 paper: build
 	bin/jauryn paper all --out output/paper $(if $(SUITE),--suite '$(SUITE)')

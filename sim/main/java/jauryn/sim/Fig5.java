@@ -16,10 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The exclusive or of spike patterns, with three kinds of feedback and without hidden layer. */
+/**
+ * The exclusive or of spike patterns: with three kinds of feedback, without hidden layer, and with
+ * random feedback and the regulariser.
+ */
 final class Fig5 implements PaperFigure {
-  /** An accuracy that counts as perfect: noise alone makes the best networks miss some trials. */
-  static final double PERFECT = 0.95;
+  /**
+   * The fraction of right answers that counts as a solution, as no three of the four patterns can
+   * give it. With the noise on the input the best networks do not get beyond 0.95 to 0.99.
+   */
+  static final double SOLVED = 0.9;
 
   /** What a network gets that answers three of the four patterns right. */
   static final double THREE_OF_FOUR = 0.75;
@@ -27,16 +33,18 @@ final class Fig5 implements PaperFigure {
   private static final int HIDDEN = 4;
   private static final float NOISE = 4f;
   private static final double W0 = 0.05;
-  private static final String ETA = "5e-4";
+  private static final String ETA = "1e-3";
 
   /** Other rates, tried with the two kinds of feedback that shall solve the task. */
-  private static final List<String> OTHER_ETAS = List.of("5e-3", "1e-3", "1e-4");
+  private static final List<String> OTHER_ETAS = List.of("5e-3", "5e-4", "1e-4");
 
   private static final int OTHER_SEEDS = 3;
   private static final int BIN = 100;
   private static final String NONE = "none";
   private static final String RATE = "-eta";
-  private static final List<String> CONDITIONS = List.of("random", "symmetric", "uniform", NONE);
+  private static final String REGULARISED = "regularised";
+  private static final List<String> CONDITIONS =
+      List.of("random", "symmetric", "uniform", NONE, REGULARISED);
 
   /** Burn-in, answers, and the intervals between trials, on which the paper says nothing. */
   private static final Timing TIMING = new Timing(5, 15e-3, 0.1, 0.3);
@@ -73,23 +81,25 @@ final class Fig5 implements PaperFigure {
     for (PaperFeedback kind :
         List.of(PaperFeedback.RANDOM, PaperFeedback.SYMMETRIC, PaperFeedback.UNIFORM)) {
       for (int seed = 1; seed <= seeds; seed++) {
-        runs.add(run(kind.word(), kind, 1, ETA, seed));
+        runs.add(run(kind.word(), kind, 1, 0f, ETA, seed));
       }
     }
     for (int seed = 1; seed <= seeds; seed++) {
-      runs.add(run(NONE, PaperFeedback.SYMMETRIC, 0, ETA, seed));
+      runs.add(run(NONE, PaperFeedback.SYMMETRIC, 0, 0f, ETA, seed));
+      runs.add(run(REGULARISED, PaperFeedback.RANDOM, 1, 1f, ETA, seed));
     }
     for (PaperFeedback kind : List.of(PaperFeedback.RANDOM, PaperFeedback.SYMMETRIC)) {
       for (String eta : OTHER_ETAS) {
         for (int seed = 1; seed <= Math.min(OTHER_SEEDS, seeds); seed++) {
-          runs.add(run(kind.word() + RATE + eta, kind, 1, eta, seed));
+          runs.add(run(kind.word() + RATE + eta, kind, 1, 0f, eta, seed));
         }
       }
     }
     return runs;
   }
 
-  private PaperRun run(String condition, PaperFeedback kind, int layers, String eta, int seed) {
+  private PaperRun run(
+      String condition, PaperFeedback kind, int layers, float rho, String eta, int seed) {
     SuperSpikeParameters parameters =
         kind.in(SuperSpikeParameters.builder())
             .nin(SpikingXor.INPUTS)
@@ -99,6 +109,7 @@ final class Fig5 implements PaperFigure {
             .bgrate(NOISE)
             .w0(W0)
             .eta(Double.parseDouble(eta))
+            .rho(rho)
             .seed(seed)
             .build();
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -150,10 +161,7 @@ final class Fig5 implements PaperFigure {
       lines.add(new PlotLine("mean of " + lines.size() + " runs", time, mean, 0, Style.BOLD));
       panels.add(
           PlotPanel.linear(
-              condition.equals(NONE) ? "no hidden layer" : condition + " feedback",
-              "trials",
-              "fraction of right answers, of 100 trials",
-              lines));
+              name(condition), "trials", "fraction of right answers, of 100 trials", lines));
       means.add(new PlotLine(condition, time, mean, means.size(), Style.BOLD));
     }
     panels.add(PlotPanel.linear("means", "trials", "fraction of right answers", means));
@@ -162,6 +170,14 @@ final class Fig5 implements PaperFigure {
     String caption = "Paper: " + claim() + " Measured: " + findings.get(0).measured() + ".";
     return new PaperVerdict(
         findings, new Plot("Figure 5: " + title(), panels, List.of(caption)), Map.of());
+  }
+
+  private static String name(String condition) {
+    return switch (condition) {
+      case NONE -> "no hidden layer";
+      case REGULARISED -> "random feedback, with regulariser";
+      default -> condition + " feedback";
+    };
   }
 
   /** How many answers are right at the end at each learning rate. */
@@ -204,6 +220,10 @@ final class Fig5 implements PaperFigure {
     return List.of(
         new Finding(
             "random feedback soon answers perfectly", solved(random), told(results, "random")),
+        new Finding(
+            "random feedback with the regulariser does, too",
+            solved(results.spread(REGULARISED, "accuracy")),
+            told(results, REGULARISED)),
         new Finding("symmetric feedback does, too", solved(symmetric), told(results, "symmetric")),
         new Finding(
             "runs with symmetric feedback are more alike",
@@ -217,15 +237,16 @@ final class Fig5 implements PaperFigure {
             "uniform feedback is worse on average", Outcome.of(worst), told(results, "uniform")),
         new Finding(
             "without hidden layer the task cannot be solved",
-            Outcome.of(none.max() < PERFECT && none.median() <= THREE_OF_FOUR),
+            Outcome.of(none.max() < SOLVED && none.median() <= THREE_OF_FOUR),
             told(results, NONE)));
   }
 
+  /** Confirmed if three quarters of the runs solve the task, partly if half of them do. */
   private static Outcome solved(Spread accuracy) {
-    if (accuracy.median() >= PERFECT) {
+    if (accuracy.quarter() >= SOLVED) {
       return Outcome.CONFIRMED;
     }
-    return accuracy.max() >= PERFECT ? Outcome.PARTLY : Outcome.NOT_CONFIRMED;
+    return accuracy.median() >= SOLVED ? Outcome.PARTLY : Outcome.NOT_CONFIRMED;
   }
 
   private static double mean(PaperResults results, String condition) {
@@ -236,7 +257,7 @@ final class Fig5 implements PaperFigure {
   private String told(PaperResults results, String condition) {
     Spread spread = results.spread(condition, "accuracy");
     long perfect =
-        results.of(condition).stream().filter(run -> run.number("accuracy") >= PERFECT).count();
+        results.of(condition).stream().filter(run -> run.number("accuracy") >= SOLVED).count();
     return condition
         + ": in the last 100 of "
         + trials
@@ -252,6 +273,6 @@ final class Fig5 implements PaperFigure {
         + perfect
         + " of "
         + spread.count()
-        + " runs at 0.95 or more";
+        + " runs at 0.9 or more";
   }
 }

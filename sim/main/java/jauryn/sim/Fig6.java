@@ -17,6 +17,8 @@ final class Fig6 implements PaperFigure {
   /** The output is said to match if so many of the target's spikes are hit. */
   private static final double MATCHED = 0.9;
 
+  private static final String ERROR = "error";
+
   /** Sizes of the hidden layer and learning rates; the first is the paper's size. */
   private enum Case {
     PAPER("32 units, r0 1e-3", 32, 1e-3),
@@ -95,8 +97,13 @@ final class Fig6 implements PaperFigure {
     }
     boolean paper = Math.max(hit(results, Case.PAPER), hit(results, Case.FASTER)) >= MATCHED;
     boolean larger = Math.min(hit(results, Case.LARGE), hit(results, Case.LARGER)) >= MATCHED;
-    double rate = PaperCurves.median(results, Case.PAPER.words, "hiddenHz");
-    double variability = PaperCurves.median(results, Case.PAPER.words, "hiddenIntervalVariability");
+    String best =
+        PaperCurves.median(results, Case.FASTER.words, ERROR)
+                < PaperCurves.median(results, Case.PAPER.words, ERROR)
+            ? Case.FASTER.words
+            : Case.PAPER.words;
+    double rate = PaperCurves.median(results, best, "hiddenHz");
+    double variability = PaperCurves.median(results, best, "hiddenIntervalVariability");
     List<Finding> findings = new ArrayList<>();
     findings.add(
         new Finding(
@@ -111,12 +118,12 @@ final class Fig6 implements PaperFigure {
         new Finding(
             "32 hidden units fire at 10 to 20 Hz",
             Outcome.of(rate >= 10 && rate <= 20),
-            Numbers.rounded(rate) + " Hz"));
+            Numbers.rounded(rate) + " Hz with " + best));
     findings.add(
         new Finding(
             "with nearly exponential intervals, which vary as much as their mean is",
             Outcome.of(Math.abs(variability - 1) < 0.3),
-            "mean coefficient of variation " + Numbers.rounded(variability)));
+            "mean coefficient of variation " + Numbers.rounded(variability) + " with " + best));
     boolean frozen = true;
     for (Case c : Case.values()) {
       frozen &= results.spread(c.words, "frozen").min() == 1;
@@ -140,7 +147,7 @@ final class Fig6 implements PaperFigure {
   private Plot plot(PaperResults results) {
     List<PlotPanel> panels = new ArrayList<>();
     Map<String, String> shown = new LinkedHashMap<>();
-    shown.put("error", "mean square error");
+    shown.put(ERROR, "mean square error");
     shown.put("missing", "target spikes missed");
     shown.put("hiddenHz", "hidden rate (Hz)");
     shown.forEach(
