@@ -83,8 +83,7 @@ public final class RankProgram {
   }
 
   private ExitCode run(String[] args) {
-    RankedProgram program = null;
-    UserError failure = null;
+    RankedProgram program;
     int[] digest = new int[RunDigest.LENGTH];
     try {
       program = program(args, console);
@@ -92,9 +91,10 @@ public final class RankProgram {
         digest = program.digest(ranks.count());
       }
     } catch (UserError e) {
-      failure = e;
+      agree(e, digest);
+      throw e;
     }
-    agree(failure, digest);
+    agree(null, digest);
     if (ranks.isFirst()) {
       return lead(program);
     }
