@@ -19,7 +19,8 @@ public final class RankProcess {
       """
       Usage: jauryn rank PROGRAM [arguments]
 
-      Is one rank of sim_symfb or sim_rfb, over MPJ Express; for srun, mpirun and the like.
+      Is one rank of sim_symfb, sim_rfb, sim_coba or sim_brunel, over MPJ Express; for srun,
+      mpirun and the like.
       All ranks are started with the same arguments.
 
         JAURYN_RENDEZVOUS=HOST:PORT   where rank 0 listens

@@ -13,7 +13,7 @@ public final class Run {
       """
       Usage: jauryn run -n RANKS [options] PROGRAM [arguments]
 
-      Runs sim_symfb or sim_rfb on several ranks, over MPJ Express.
+      Runs sim_symfb, sim_rfb, sim_coba or sim_brunel on several ranks, over MPJ Express.
 
         -n RANKS            number of ranks
         --device multicore  ranks are threads of one process (default on one machine)

@@ -14,6 +14,7 @@ import jauryn.kernel.Simulation;
 import jauryn.monitor.RateChecker;
 import jauryn.plasticity.WeightDependentStdp;
 import jauryn.plasticity.WeightDependentStdpConnection;
+import java.nio.file.Path;
 
 /**
  * The network of Brunel (2000), model A: four excitatory neurons to one inhibitory, all the same,
@@ -78,12 +79,15 @@ final class BrunelNetwork {
   }
 
   private Wiring wiring(String name, NeuronGroup source, NeuronGroup target) {
-    return Wiring.between(name, source, target)
-        .sparse(parameters.probability())
-        .weight(parameters.weight())
-        .transmitter(Transmitter.MEM)
-        .delay(parameters.delay())
-        .seed(parameters.seed());
+    Wiring wiring =
+        Wiring.between(name, source, target)
+            .sparse(parameters.probability())
+            .weight(parameters.weight())
+            .transmitter(Transmitter.MEM)
+            .delay(parameters.delay())
+            .seed(parameters.seed());
+    Path file = parameters.files().get("f" + name);
+    return file == null ? wiring : wiring.file(file);
   }
 
   private WeightDependentStdp rule() {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Parameters of {@link BrunelNetwork}; the defaults are those of Auryn's sim_brunel2k. */
@@ -61,6 +64,21 @@ final class BrunelParameters {
   private double lambda;
 
   @Option(
+      names = "--fee",
+      paramLabel = "FILE",
+      description = "Connections from E to E with their weights (.wmat), in place of random ones.")
+  private Path fee;
+
+  @Option(names = "--fei", paramLabel = "FILE", description = "Connections from E to I.")
+  private Path fei;
+
+  @Option(names = "--fie", paramLabel = "FILE", description = "Connections from I to E.")
+  private Path fie;
+
+  @Option(names = "--fii", paramLabel = "FILE", description = "Connections from I to I.")
+  private Path fii;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -101,5 +119,15 @@ final class BrunelParameters {
 
   long seed() {
     return seed;
+  }
+
+  /** Files of connections by option, in the order EE, EI, IE, II; null where they are random. */
+  Map<String, Path> files() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    files.put("fee", fee);
+    files.put("fei", fei);
+    files.put("fie", fie);
+    files.put("fii", fii);
+    return files;
   }
 }

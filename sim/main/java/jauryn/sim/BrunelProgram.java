@@ -2,24 +2,24 @@
 package jauryn.sim;
 
 import jauryn.comm.Communicator;
-import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
-import jauryn.io.Folders;
 import jauryn.io.StateFile;
 import jauryn.io.UserError;
 import jauryn.kernel.Simulation;
+import jauryn.kernel.SimulationTime;
 import jauryn.monitor.PopulationRateMonitor;
 import jauryn.monitor.SpikeTextMonitor;
 import jauryn.monitor.WeightStatisticsMonitor;
+import jauryn.tools.HelpOption;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sim_brunel}: the network of Brunel (2000) with and without plasticity. */
 @Command(
-    name = "sim_brunel",
+    name = BrunelProgram.NAME,
     sortOptions = false,
     header = "The network of Brunel (2000), with and without plasticity.",
     description = {
@@ -29,23 +29,21 @@ import picocli.CommandLine.Option;
           + " --plastic, mean, deviation and sum of the weights (brunel.ee.weights).",
       ""
     })
-final class BrunelProgram implements Callable<Integer> {
+final class BrunelProgram implements NetworkProgram {
+  static final String NAME = "sim_brunel";
+
   private static final int RECORDED = 50;
   private static final double RATE_INTERVAL = 0.01;
   private static final double WEIGHT_INTERVAL = 0.1;
 
-  /** The beginning, in which rates are not counted. */
-  private static final double SETTLING = 0.2;
+  /** Steps of the beginning, in which rates are not counted: 0.2 s. */
+  private static final long SETTLING = 2000;
 
-  private static final double NANOS = 1e-9;
+  private static final float LONGEST = 1e5f;
 
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
   @Mixin private final BrunelParameters parameters = new BrunelParameters();
 
@@ -56,19 +54,7 @@ final class BrunelProgram implements Callable<Integer> {
       description = "Model time of the run. Default: ${DEFAULT-VALUE}.")
   private float simtime;
 
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Folder of the results. Default: this one.")
-  private Path dir;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Threads that share the work. Default: ${DEFAULT-VALUE}.")
-  private int threads;
+  @Mixin private final NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--load", paramLabel = "FILE", description = "State to begin with.")
   private Path load;
@@ -81,30 +67,59 @@ final class BrunelProgram implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    if (!(simtime > 0) || threads < 1) {
-      throw new UserError(
-          ExitCode.USAGE,
-          String.format("--simtime %s --threads %d: expected more than 0", simtime, threads));
-    }
-    Folders.make(dir);
-    RankThreads.run(threads, this::runRank);
-    return ExitCode.OK.code();
+  public String name() {
+    return NAME;
   }
 
-  private Void runRank(Communicator rank) {
-    long begun = System.nanoTime();
-    BrunelNetwork network = new BrunelNetwork(parameters, rank);
+  @Override
+  public NetworkOptions options() {
+    return options;
+  }
+
+  @Override
+  public void check() {
+    if (!(simtime > 0 && simtime < LONGEST)) {
+      throw new UserError(
+          ExitCode.USAGE, "--simtime " + simtime + ": expected above 0, below 100000 s");
+    }
+  }
+
+  @Override
+  public int smallestGroup() {
+    return parameters.neurons() / 5;
+  }
+
+  @Override
+  public Map<String, Path> files() {
+    Map<String, Path> files = parameters.files();
+    files.put("load", load);
+    return files;
+  }
+
+  @Override
+  public NetworkPart part(Communicator communicator, boolean resumed) {
+    BrunelNetwork network = new BrunelNetwork(parameters, communicator);
     Simulation simulation = network.simulation();
+    long first = 0;
     if (load != null) {
-      simulation.load(simulation.reader(StateFile.read(load)));
+      StateFile state = StateFile.read(load);
+      first = Simulation.stepOf(state);
+      if (!resumed) {
+        simulation.load(simulation.reader(state));
+      }
     }
     record(network);
-    RateCount excitatory = simulation.add(new RateCount(network.excitatory(), SETTLING));
-    RateCount inhibitory = simulation.add(new RateCount(network.inhibitory(), SETTLING));
-    long built = System.nanoTime();
-    run(simulation);
-    long ended = System.nanoTime();
+    long counted = Math.max(first, SETTLING);
+    RateCount excitatory = simulation.add(new RateCount(network.excitatory(), counted));
+    RateCount inhibitory = simulation.add(new RateCount(network.inhibitory(), counted));
+    return new NetworkPart(
+        simulation,
+        first + SimulationTime.steps(simtime),
+        pace -> complete(simulation, excitatory, inhibitory, pace));
+  }
+
+  private void complete(
+      Simulation simulation, RateCount excitatory, RateCount inhibitory, NetworkPart.Pace pace) {
     if (save != null) {
       simulation.save(save);
     }
@@ -118,22 +133,9 @@ final class BrunelProgram implements Callable<Integer> {
               "excitatory %s Hz, inhibitory %s Hz%nbuilt in %s s, ran %s s in %s s%n",
               Numbers.fixed(rateOfExcitatory, 2),
               Numbers.fixed(rateOfInhibitory, 2),
-              Numbers.fixed((built - begun) * NANOS, 2),
-              Numbers.brief(simtime),
-              Numbers.fixed((ended - built) * NANOS, 2));
-    }
-    return null;
-  }
-
-  /** A run that a checker ends leaves complete files, too. */
-  private void run(Simulation simulation) {
-    try {
-      simulation.run(simtime);
-    } catch (UserError e) {
-      if (e.exitCode() == ExitCode.CHECKED) {
-        simulation.complete();
-      }
-      throw e;
+              Numbers.fixed(pace.builtSeconds(), 2),
+              Numbers.brief(pace.modelSeconds()),
+              Numbers.fixed(pace.ranSeconds(), 2));
     }
   }
 
@@ -157,6 +159,6 @@ final class BrunelProgram implements Callable<Integer> {
   }
 
   private Path file(String name) {
-    return dir.resolve("brunel." + name);
+    return options.dir().resolve("brunel." + name);
   }
 }

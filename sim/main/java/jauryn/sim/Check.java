@@ -64,6 +64,14 @@ final class Check {
     }
   }
 
+  /** Where ranks share the work, each of them is one thread. */
+  static void oneThread(int threads, int ranks) {
+    if (threads > 1) {
+      throw new UserError(
+          ExitCode.USAGE, "--threads " + threads + ": expected 1 where " + ranks + " ranks run");
+    }
+  }
+
   /** Learning rates are stored in single precision, and infinity times zero is no number. */
   static void learningRate(String option, double value) {
     require(

@@ -2,25 +2,26 @@
 package jauryn.sim;
 
 import jauryn.comm.Communicator;
-import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
-import jauryn.io.OutputFile;
 import jauryn.io.UserError;
 import jauryn.kernel.Simulation;
+import jauryn.kernel.SimulationTime;
 import jauryn.monitor.SpikeTextMonitor;
-import java.io.IOException;
-import java.nio.file.Files;
+import jauryn.tools.HelpOption;
+import jauryn.tools.WholeFile;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sim_coba}: the benchmark network of Vogels and Abbott. */
 @Command(
-    name = "sim_coba",
+    name = CobaProgram.NAME,
     sortOptions = false,
     header = "The benchmark network of Vogels and Abbott: 4000 neurons in self-sustained activity.",
     description = {
@@ -30,16 +31,14 @@ import picocli.CommandLine.Option;
           + " synapse by synapse.",
       ""
     })
-final class CobaProgram implements Callable<Integer> {
+final class CobaProgram implements NetworkProgram {
+  static final String NAME = "sim_coba";
+
   private static final String FILE = "FILE";
 
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+  @Mixin private HelpOption help;
 
   @Option(
       names = "--simtime",
@@ -50,13 +49,6 @@ final class CobaProgram implements Callable<Integer> {
 
   @Option(names = "--fast", description = "Write no spikes.")
   private boolean fast;
-
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Folder for results, made if it is not there. Default: the present one.")
-  private Path dir;
 
   @Option(names = "--fee", paramLabel = FILE, description = "Weights from E to E (.wmat).")
   private Path fee;
@@ -91,45 +83,27 @@ final class CobaProgram implements Callable<Integer> {
       description = "Master seed. Default: ${DEFAULT-VALUE}, Auryn's.")
   private int seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Threads among which neurons are dealt out. Default: ${DEFAULT-VALUE}.")
-  private int threads;
-
-  /** Figures of a run. */
-  private record Result(double seconds, long excitatorySpikes, long inhibitorySpikes) {}
+  @Mixin private final NetworkOptions options = new NetworkOptions();
 
   CobaProgram(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public NetworkOptions options() {
+    return options;
+  }
+
+  @Override
+  public void check() {
     require(simtime >= 0 && simtime < 1e5f, "--simtime " + simtime, "0 to 100000 s");
     require(neurons >= 5, "--neurons " + neurons, "at least 5");
     require(sparseness > 0 && sparseness <= 1, "--sparseness " + sparseness, "above 0, at most 1");
-    require(threads >= 1 && threads <= neurons / 5, "--threads " + threads, "1 to N/5");
-    makeFolder();
-    Result result = RankThreads.run(threads, this::simulate).get(0);
-    double model = Math.max(1e-4, simtime);
-    int inhibitory = neurons / 5;
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%.1f Hz excitatory, %.1f Hz inhibitory; %.1f s for %s s%n",
-            result.excitatorySpikes() / model / (neurons - inhibitory),
-            result.inhibitorySpikes() / model / inhibitory,
-            result.seconds(),
-            new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(simtime));
-    try (OutputFile file = OutputFile.create(dir.resolve("elapsed.dat"))) {
-      file.writeAscii(String.format(Locale.ROOT, "%.3f%n", result.seconds()));
-      file.complete();
-    }
-    return ExitCode.OK.code();
   }
 
   private static void require(boolean holds, String option, String expected) {
@@ -138,34 +112,62 @@ final class CobaProgram implements Callable<Integer> {
     }
   }
 
-  private void makeFolder() {
-    try {
-      Files.createDirectories(dir);
-    } catch (IOException e) {
-      throw new UserError(
-          ExitCode.OUTPUT, "--dir " + dir + ": expected a folder that can be made", e);
-    }
+  @Override
+  public int smallestGroup() {
+    return neurons / 5;
   }
 
-  private Result simulate(Communicator communicator) {
+  @Override
+  public Map<String, Path> files() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    files.put("fee", fee);
+    files.put("fei", fei);
+    files.put("fie", fie);
+    files.put("fii", fii);
+    return files;
+  }
+
+  @Override
+  public NetworkPart part(Communicator communicator, boolean resumed) {
     CobaNetwork network =
         new CobaNetwork(communicator, neurons, sparseness, seed, fee, fei, fie, fii);
     Simulation simulation = network.simulation();
     SpikeTotal excitatory = simulation.add(new SpikeTotal(network.excitatory()));
     SpikeTotal inhibitory = simulation.add(new SpikeTotal(network.inhibitory()));
     if (!fast) {
-      Path e = dir.resolve("coba.0.e.ras");
-      Path i = dir.resolve("coba.0.i.ras");
+      Path e = options.dir().resolve("coba.0.e.ras");
+      Path i = options.dir().resolve("coba.0.i.ras");
       simulation.add(new SpikeTextMonitor(simulation, network.excitatory(), e));
       simulation.add(new SpikeTextMonitor(simulation, network.inhibitory(), i));
     }
-    long start = System.nanoTime();
-    simulation.run(simtime);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    return new NetworkPart(
+        simulation,
+        SimulationTime.steps(simtime),
+        pace -> complete(simulation, excitatory, inhibitory, pace));
+  }
+
+  private void complete(
+      Simulation simulation, SpikeTotal excitatory, SpikeTotal inhibitory, NetworkPart.Pace pace) {
     simulation.complete();
-    return new Result(
-        seconds,
-        simulation.ranks().sum(excitatory.count()),
-        simulation.ranks().sum(inhibitory.count()));
+    long excitatorySpikes = simulation.ranks().sum(excitatory.count());
+    long inhibitorySpikes = simulation.ranks().sum(inhibitory.count());
+    if (!simulation.ranks().isFirst()) {
+      return;
+    }
+    double model = Math.max(SimulationTime.DT, simtime);
+    int inhibitoryNeurons = neurons / 5;
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%.1f Hz excitatory, %.1f Hz inhibitory; %.1f s for %s s%n",
+            excitatorySpikes / model / (neurons - inhibitoryNeurons),
+            inhibitorySpikes / model / inhibitoryNeurons,
+            pace.ranSeconds(),
+            new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(pace.modelSeconds()));
+    WholeFile.write(
+        options.dir().resolve("elapsed.dat"),
+        String.format(Locale.ROOT, "%.3f%n", pace.ranSeconds()));
   }
 }

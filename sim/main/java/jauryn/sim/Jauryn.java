@@ -84,9 +84,9 @@ public final class Jauryn {
       case "sim_rfb":
         return SuperSpikeProgram.of(Feedback.RANDOM, console).run(rest).code();
       case "sim_coba":
-        return ToolProgram.run(new CobaProgram(console), rest, console);
+        return new NetworkRun(new CobaProgram(console), rest, console).run().code();
       case "sim_brunel":
-        return ToolProgram.run(new BrunelProgram(console), rest, console);
+        return new NetworkRun(new BrunelProgram(console), rest, console).run().code();
       case "sweep":
         return new Sweep(console, System.getenv()).run(rest);
       case "benchmark":

@@ -25,13 +25,11 @@ public final class RankProgram {
   private static final long FROM_THE_BEGINNING = -1;
   private static final long NOTHING_TO_DO = -2;
 
-  private final Feedback feedback;
   private final Communicator communicator;
   private final AllRanks ranks;
   private final Console console;
 
-  private RankProgram(Feedback feedback, Communicator communicator, Console console) {
-    this.feedback = feedback;
+  private RankProgram(Communicator communicator, Console console) {
     this.communicator = communicator;
     this.console = console;
     ranks = new AllRanks(communicator);
@@ -45,9 +43,7 @@ public final class RankProgram {
    */
   public static int run(String[] args, Communicator communicator, FailureReport report) {
     try {
-      Feedback feedback = feedback(args);
-      String[] rest = Arrays.copyOfRange(args, 1, args.length);
-      return new RankProgram(feedback, communicator, Console.system()).run(rest).code();
+      return new RankProgram(communicator, Console.system()).run(args).code();
     } catch (LostRankException e) {
       return ExitCode.RANKS.code();
     } catch (Throwable thrown) {
@@ -64,60 +60,45 @@ public final class RankProgram {
    * @param option that gives the number of ranks
    */
   public static void check(String[] args, String option, int ranks) {
-    feedback(args);
-    SuperSpikeParameters parameters =
-        SuperSpikeCommandLine.parse(Arrays.copyOfRange(args, 1, args.length)).parameters();
-    if (parameters != null) {
-      Check.shares(option, ranks, parameters.smallestLayer());
+    RankedProgram program = program(args, Console.system());
+    if (!program.onlyTells()) {
+      program.checkShares(option, ranks);
     }
   }
 
-  private static Feedback feedback(String[] args) {
-    for (Feedback feedback : Feedback.values()) {
-      if (args.length > 0 && feedback.program().equals(args[0])) {
-        return feedback;
-      }
-    }
-    throw new UserError(
-        ExitCode.USAGE,
-        (args.length == 0 ? "" : args[0] + ": ") + "expected sim_symfb or sim_rfb to run on ranks");
+  private static RankedProgram program(String[] args, Console console) {
+    String name = args.length == 0 ? "" : args[0];
+    String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
+    return switch (name) {
+      case "sim_symfb" -> new SuperSpikeRanks(Feedback.SYMMETRIC, rest, console);
+      case "sim_rfb" -> new SuperSpikeRanks(Feedback.RANDOM, rest, console);
+      case CobaProgram.NAME -> new NetworkRun(new CobaProgram(console), rest, console);
+      case BrunelProgram.NAME -> new NetworkRun(new BrunelProgram(console), rest, console);
+      default ->
+          throw new UserError(
+              ExitCode.USAGE,
+              (name.isEmpty() ? "" : name + ": ")
+                  + "expected sim_symfb, sim_rfb, sim_coba or sim_brunel to run on ranks");
+    };
   }
 
   private ExitCode run(String[] args) {
-    SuperSpikeCommandLine request = null;
-    UserError failure = null;
+    RankedProgram program;
     int[] digest = new int[RunDigest.LENGTH];
     try {
-      request = SuperSpikeCommandLine.parse(args);
-      if (!onlyTells(request)) {
-        digest = digest(request.parameters());
+      program = program(args, console);
+      if (!program.onlyTells()) {
+        digest = program.digest(ranks.count());
       }
     } catch (UserError e) {
-      failure = e;
+      agree(e, digest);
+      throw e;
     }
-    agree(failure, digest);
+    agree(null, digest);
     if (ranks.isFirst()) {
-      return lead(args, request);
+      return lead(program);
     }
-    return onlyTells(request) ? ExitCode.OK : follow(request.parameters());
-  }
-
-  /** Whether nothing is to be simulated. */
-  private static boolean onlyTells(SuperSpikeCommandLine request) {
-    return request.help() || request.version();
-  }
-
-  private int[] digest(SuperSpikeParameters parameters) {
-    if (parameters.threads() > 1) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "--threads "
-              + parameters.threads()
-              + ": expected 1 where "
-              + ranks.count()
-              + " ranks run");
-    }
-    return RunDigest.of(feedback.program(), parameters, Preflight.check(parameters));
+    return program.onlyTells() ? ExitCode.OK : follow(program);
   }
 
   /**
@@ -149,23 +130,23 @@ public final class RankProgram {
   }
 
   /** Runs the program on rank 0 and tells the others where to begin. */
-  private ExitCode lead(String[] args, SuperSpikeCommandLine request) {
+  private ExitCode lead(RankedProgram program) {
     boolean[] told = {false};
-    SuperSpikeProgram.Experiment shared =
-        (parameters, kind, shown, checkpoints) -> {
-          told[0] = true;
-          ranks.sum(checkpoints.saved().map(Simulation::stepOf).orElse(FROM_THE_BEGINNING));
-          return simulate(parameters, shown, checkpoints);
-        };
-    ExitCode code = new SuperSpikeProgram(feedback, console, shared).run(args, ranks.count());
-    if (!told[0] && !onlyTells(request)) {
+    ExitCode code =
+        program.lead(
+            communicator,
+            checkpoints -> {
+              told[0] = true;
+              ranks.sum(checkpoints.saved().map(Simulation::stepOf).orElse(FROM_THE_BEGINNING));
+            });
+    if (!told[0] && !program.onlyTells()) {
       ranks.sum(NOTHING_TO_DO);
     }
     return code;
   }
 
   /** Does the part of a rank that is not the first. */
-  private ExitCode follow(SuperSpikeParameters parameters) {
+  private ExitCode follow(RankedProgram program) {
     try (StopSignal signals = new StopSignal(console.err())) {
       long start = ranks.sum(0);
       if (start == NOTHING_TO_DO) {
@@ -176,19 +157,12 @@ public final class RankProgram {
           new FollowingCheckpoints(
               start == FROM_THE_BEGINNING
                   ? Optional.empty()
-                  : Optional.of(new Checkpoints(parameters.dir()).read(start)),
+                  : Optional.of(new Checkpoints(program.dir()).read(start)),
               signals);
-      simulate(parameters, new Silent(), checkpoints);
+      program.follow(communicator, checkpoints);
       return ExitCode.OK;
     } catch (StopSignal.Stopped e) {
       return ExitCode.TERMINATED;
     }
-  }
-
-  private RunSummary simulate(
-      SuperSpikeParameters parameters, RunListener listener, Checkpointing checkpoints) {
-    int fileSets = SuperSpikeProgram.fileSets(checkpoints, ranks.count());
-    RunRanks parts = new RunRanks(communicator, fileSets);
-    return SuperSpikeProgram.simulate(parameters, feedback, listener, checkpoints, parts);
   }
 }

@@ -14,10 +14,10 @@ final class RateCount implements Device {
   private final long first;
   private long spikes;
 
-  /** Counts after so many seconds. */
-  RateCount(SpikingGroup group, double seconds) {
+  /** Counts from a step on. */
+  RateCount(SpikingGroup group, long first) {
     this.group = group;
-    first = Math.round(seconds / SimulationTime.DT);
+    this.first = first;
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -42,7 +43,8 @@ final class RunCheckpoints implements Checkpointing, RunListener {
   private final Checkpoints files;
   private final Optional<CheckpointInterval> interval;
   private final StopSignal signals;
-  private final RunLog log;
+  private final Consumer<String> notes;
+  private final LongSupplier logLength;
   private final Map<String, Object> run;
   private final SegmentList segments;
   private final Optional<SavedRun> saved;
@@ -54,6 +56,8 @@ final class RunCheckpoints implements Checkpointing, RunListener {
   /**
    * Checkpoints of a run.
    *
+   * @param notes is told of each that is on the disk
+   * @param logLength length of the log file now; 0 without one
    * @param run keys and values that identify the run
    * @param saved where it goes on from
    * @param nanoClock tells the time in nanoseconds, as {@link System#nanoTime} does
@@ -62,7 +66,8 @@ final class RunCheckpoints implements Checkpointing, RunListener {
       Checkpoints files,
       Optional<CheckpointInterval> interval,
       StopSignal signals,
-      RunLog log,
+      Consumer<String> notes,
+      LongSupplier logLength,
       Map<String, Object> run,
       SegmentList segments,
       Optional<SavedRun> saved,
@@ -70,7 +75,8 @@ final class RunCheckpoints implements Checkpointing, RunListener {
     this.files = files;
     this.interval = interval;
     this.signals = signals;
-    this.log = log;
+    this.notes = notes;
+    this.logLength = logLength;
     this.run = run;
     this.segments = segments;
     this.saved = saved;
@@ -175,7 +181,7 @@ final class RunCheckpoints implements Checkpointing, RunListener {
     CompletableFuture<String> writing = onDisk;
     onDisk = null;
     try {
-      log.note(writing.join());
+      notes.accept(writing.join());
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
@@ -189,7 +195,7 @@ final class RunCheckpoints implements Checkpointing, RunListener {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    out.integer(SavedRun.LOG_LENGTH, log.length());
+    out.integer(SavedRun.LOG_LENGTH, logLength.getAsLong());
   }
 
   /**
@@ -198,9 +204,15 @@ final class RunCheckpoints implements Checkpointing, RunListener {
    */
   static Map<String, Object> describe(
       Feedback feedback, SuperSpikeParameters parameters, List<InputFile> inputs, int fileSets) {
+    return describe(feedback.program(), SuperSpikeOptions.values(parameters), inputs, fileSets);
+  }
+
+  /** The same of any program, with effective values by option. */
+  static Map<String, Object> describe(
+      String program, Map<String, Object> parameters, List<InputFile> inputs, int fileSets) {
     Map<String, Object> content = new LinkedHashMap<>();
-    content.put("program", feedback.program());
-    content.put("parameters", SuperSpikeOptions.values(parameters));
+    content.put("program", program);
+    content.put("parameters", parameters);
     content.put("inputs", inputs.stream().map(InputFile::content).toList());
     content.put(SavedRun.FILE_SETS, fileSets);
     return content;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 
 /** A digest of what a run is made of: ranks of one run must have the same. */
 final class RunDigest {
@@ -15,10 +16,10 @@ final class RunDigest {
   private RunDigest() {}
 
   /** The digest of program, build, parameters, and the contents of the input files. */
-  static int[] of(String program, SuperSpikeParameters parameters, List<InputFile> inputs) {
+  static int[] of(String program, Map<String, Object> parameters, List<InputFile> inputs) {
     StringBuilder text = new StringBuilder();
     text.append(program).append(' ').append(BuildInfo.load()).append('\n');
-    text.append(SuperSpikeOptions.values(parameters)).append('\n');
+    text.append(parameters).append('\n');
     inputs.forEach(file -> text.append(file.content()).append('\n'));
     byte[] bytes = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
     int[] digest = new int[LENGTH];

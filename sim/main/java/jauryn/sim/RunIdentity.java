@@ -4,6 +4,7 @@ package jauryn.sim;
 import jauryn.io.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
           "target",
           "load-weights",
           "save-weights",
+          "save",
           "dir",
           "log-dir",
           "checkpoint-every",
@@ -41,10 +43,13 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
   /** The run that is asked for. */
   static RunIdentity of(
       Feedback feedback, SuperSpikeParameters parameters, List<InputFile> inputs) {
+    return of(feedback.program(), SuperSpikeOptions.values(parameters), inputs);
+  }
+
+  /** The run of any program that is asked for, with effective values by option. */
+  static RunIdentity of(String program, Map<String, Object> parameters, List<InputFile> inputs) {
     return new RunIdentity(
-        feedback.program(),
-        asJson(SuperSpikeOptions.values(parameters)),
-        checksums(inputs.stream().map(InputFile::content).toList()));
+        program, asJson(parameters), checksums(inputs.stream().map(InputFile::content).toList()));
   }
 
   /**
@@ -100,7 +105,9 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
             differences.add("--" + name + " " + shown(value) + " (there " + shown(there) + ")");
           }
         });
-    for (String option : List.of("input", "target", "load-weights")) {
+    Set<String> options = new LinkedHashSet<>(inputs.keySet());
+    options.addAll(other.inputs.keySet());
+    for (String option : options) {
       if (!Objects.equals(inputs.get(option), other.inputs.get(option))) {
         differences.add("the content of --" + option);
       }

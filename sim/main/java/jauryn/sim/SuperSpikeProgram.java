@@ -153,7 +153,8 @@ final class SuperSpikeProgram {
               files,
               parameters.checkpointEvery(),
               signals,
-              log,
+              log::note,
+              log::length,
               RunCheckpoints.describe(
                   feedback,
                   parameters,
