@@ -87,7 +87,8 @@ class NetworkRunTest {
     ProgramProcess killed = start(command, broken, "--threads", "2", "--checkpoint-every", "0.02s");
     Path part = broken.resolve(first + ".part");
     await(killed, part, Files.size(whole.resolve(first)) / 8);
-    assertEquals(SIGKILL, killed.killAfter(0), killed::shown);
+    killed.kill();
+    assertEquals(SIGKILL, killed.end(), killed::shown);
     long written = Files.size(part);
 
     ProgramProcess told = start(command, broken, "--threads", "3");
@@ -114,7 +115,8 @@ class NetworkRunTest {
     Path dir = folder.resolve("run");
     ProgramProcess process = start(BRUNEL, dir, "--checkpoint-every", "0.02s");
     await(process, dir.resolve("brunel.e.ras.part"), 10_000);
-    assertEquals(SIGKILL, process.killAfter(0), process::shown);
+    process.kill();
+    assertEquals(SIGKILL, process.end(), process::shown);
     assertEquals(2, run(BRUNEL, dir, "--gamma", "6", "--seed", "7"));
     String said = console.err();
     assertTrue(said.contains("differ: --gamma 6 (there 5), --seed 7 (there 1); --fresh"), said);
