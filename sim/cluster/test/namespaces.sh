@@ -23,7 +23,9 @@ printf '#!/bin/sh\nhost=${1##*.}; shift\nexec ip netns exec jauryn-%s-$host sh -
 chmod +x "$work/rsh"
 
 . "$root/sim/cluster/test/common.sh"
-network="--input $root/themes/oxford-input.ras --target $root/themes/oxford-target.ras --grid 1.89
+# The words of $network are split, and the path of JAuryn may have blanks.
+cp "$root/themes/oxford-input.ras" "$work/input.ras" && cp "$root/themes/oxford-target.ras" "$work/target.ras" || exit 1
+network="--input $work/input.ras --target $work/target.ras --grid 1.89
   --nin 200 --nout 200 --nhid 64 --w0 0.05 --delay 0 --eta 1e-3 --simtime 2 --fast --quiet --no-report"
 results() { (cd "$1" && cat multi.0.netstate default.0.stats hidden.0.prate | sha256sum); }
 
