@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import jauryn.comm.AllRanks;
+import jauryn.io.JsonText;
 import jauryn.io.StateFile;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.StateWriter;
 import jauryn.kernel.Stateful;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +35,6 @@ final class RunCheckpoints implements Checkpointing, RunListener {
 
   static final int SAVE = 1;
   static final int STOP = 2;
-
-  private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private final Checkpoints files;
   private final Optional<CheckpointInterval> interval;
@@ -190,11 +186,7 @@ final class RunCheckpoints implements Checkpointing, RunListener {
   private void writeRun(StateWriter out, long step) {
     Map<String, Object> content = new LinkedHashMap<>(run);
     content.put("segments", segments.content(SimulationTime.seconds(step)));
-    try {
-      out.text(SavedRun.DESCRIPTION, WRITER.asString(content));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    out.text(SavedRun.DESCRIPTION, JsonText.line(content));
     out.integer(SavedRun.LOG_LENGTH, logLength.getAsLong());
   }
 
