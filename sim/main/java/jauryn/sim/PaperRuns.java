@@ -36,6 +36,13 @@ final class PaperRuns {
    * @param earlier whether it was done before
    */
   record Done(PaperRun run, Map<String, Object> content, boolean earlier) {
+    /** Whether all is there; a file may have been changed or cut off. */
+    boolean isComplete() {
+      return content.get("wallSeconds") instanceof Number
+          && content.get("commit") instanceof String
+          && PaperResult.isResult(content.get("result"));
+    }
+
     PaperResult result() {
       return PaperResult.of((Map<?, ?>) content.get("result"));
     }
@@ -114,8 +121,9 @@ final class PaperRuns {
       Map<String, Object> found = read(file);
       Map<String, Object> same = new LinkedHashMap<>(found);
       same.keySet().retainAll(content.keySet());
-      if (json(same).equals(identity) && found.containsKey("wallSeconds")) {
-        return new Done(run, found, true);
+      Done done = new Done(run, found, true);
+      if (json(same).equals(identity) && done.isComplete()) {
+        return done;
       }
     }
     long start = System.nanoTime();

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.connection.WeightMatrix;
 import jauryn.io.ExitCode;
 import jauryn.io.Folders;
 import jauryn.io.RasFile;
-import jauryn.connection.WeightMatrix;
 import jauryn.io.UserError;
 import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
