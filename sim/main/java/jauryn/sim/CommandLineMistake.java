@@ -72,7 +72,10 @@ final class CommandLineMistake {
       return name + ": given more than once";
     }
     if (e instanceof MissingParameterException) {
-      return arg.isOption() ? name + ": expected a value after it" : "expected " + name;
+      boolean given = e.getMessage().contains("parameter for option");
+      return given
+          ? name + ": expected a value after it"
+          : ("expected " + name + (arg.isOption() ? " " + arg.paramLabel() : ""));
     }
     String expected = EXPECTED.get(arg.type());
     if (e.getValue() == null || expected == null) {

@@ -76,6 +76,10 @@ final class PaperRuns {
   /** Does what is not done; the results of all, in their order. */
   List<Done> run(String figure, List<PaperRun> runs) {
     ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, runs.size()));
+    Thread goodbye =
+        new Thread(
+            () -> console.err().println("error: stopped by a signal; the same command goes on"));
+    Runtime.getRuntime().addShutdownHook(goodbye);
     try {
       List<Future<Done>> futures = new ArrayList<>();
       for (PaperRun run : runs) {
@@ -102,6 +106,15 @@ final class PaperRuns {
       throw new IllegalStateException(e.getCause());
     } finally {
       workers.shutdownNow();
+      forget(goodbye);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
     }
   }
 

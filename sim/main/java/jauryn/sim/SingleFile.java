@@ -48,6 +48,9 @@ final class SingleFile {
     if (!Files.isRegularFile(source)) {
       throw new UserError(ExitCode.INPUT, source + ": expected a file with a simulation in Java");
     }
+    if (!Files.isReadable(source)) {
+      throw new UserError(ExitCode.INPUT, "cannot read " + source + ": permission denied");
+    }
     SingleFile file = new SingleFile(source);
     file.call(file.main(), Arrays.copyOfRange(args, 1, args.length));
     return ExitCode.OK.code();

@@ -23,6 +23,7 @@ final class CommandLineMistakeTest {
         "sim_coba --resume=yes    | --resume yes: expected no value",
         "sim_brunel word          | word: belongs to no option",
         "raster                   | expected DIR",
+        "weights a.state          | expected --export DIR",
         "raster a b               | b: belongs to no option",
       })
   void mistakesAreNamed(String line, String message) {
