@@ -22,6 +22,10 @@ public class StaticConnection implements Connection {
   private final float[] target;
   private final int delay;
 
+  /** Nothing looks at it; see {@link WeightMatrix#addRows}. */
+  @SuppressWarnings("unused")
+  private int fetched;
+
   /** A connection as described. */
   public StaticConnection(Wiring wiring) {
     this(
@@ -135,9 +139,7 @@ public class StaticConnection implements Connection {
   @Override
   public void propagate(long step) {
     SpikeList arriving = arriving(step);
-    for (int k = 0; k < arriving.size(); k++) {
-      matrix.addRow(arriving.neuron(k), target);
-    }
+    fetched = matrix.addRows(arriving, target);
     if (arriving.size() > 0) {
       layer.inputArrived();
     }
