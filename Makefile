@@ -76,8 +76,8 @@ test-python:
 test-page:
 	JAURYN_BROWSER=$(BROWSER) $(MVN) -q -Dtest=ReportInBrowserTest -Dsurefire.failIfNoSpecifiedTests=false test
 
-RUNS = 100000
-
+# Only here: make bench understands RUNS, too.
+fuzz: RUNS ?= 100000
 fuzz:
 	$(MVN) -q $(STAMP) -Pfuzz -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
 	sim/fuzz.sh $(RUNS)
