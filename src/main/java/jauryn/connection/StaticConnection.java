@@ -22,10 +22,6 @@ public class StaticConnection implements Connection {
   private final float[] target;
   private final int delay;
 
-  /** Nothing looks at it; see {@link WeightMatrix#addRows}. */
-  @SuppressWarnings("unused")
-  private int fetched;
-
   /** A connection as described. */
   public StaticConnection(Wiring wiring) {
     this(
@@ -139,7 +135,7 @@ public class StaticConnection implements Connection {
   @Override
   public void propagate(long step) {
     SpikeList arriving = arriving(step);
-    fetched = matrix.addRows(arriving, target);
+    matrix.addRows(arriving, target);
     if (arriving.size() > 0) {
       layer.inputArrived();
     }

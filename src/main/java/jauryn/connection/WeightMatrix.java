@@ -196,22 +196,20 @@ public final class WeightMatrix {
    *
    * <p>Rows lie anywhere in memory. To wait for a short one takes longer than to add it, so that
    * several are asked for together.
-   *
-   * @return something, so that asking is not left out
    */
-  int addRows(SpikeList fired, float[] target) {
-    int something = 0;
+  void addRows(SpikeList fired, float[] target) {
     for (int from = 0; from < fired.size(); from += TOGETHER) {
       int to = Math.min(from + TOGETHER, fired.size());
       for (int k = from; k < to && columnsOf != null; k++) {
         int row = fired.neuron(k);
-        something |= Vectors.fetch(weights[row], columnsOf[row]);
+        if (Vectors.fetch(weights[row], columnsOf[row]) < 0) {
+          throw new IndexOutOfBoundsException("a negative column in row " + row);
+        }
       }
       for (int k = from; k < to; k++) {
         addRow(fired.neuron(k), target);
       }
     }
-    return something;
   }
 
   /** target ← target + a·row of weights. */

@@ -47,14 +47,14 @@ public final class Vectors {
    * Asks memory for the beginning of two arrays that {@link #addAt} is called with soon. Each call
    * waits for its first values only where they are used; several calls of this one wait together.
    *
-   * @return something, so that it is not left out
+   * @return negative if an index is, so that the compiler cannot leave it all out
    */
   public static int fetch(float[] x, int[] at) {
-    int something = 0;
+    int signs = 0;
     for (int k = 0; k < Math.min(at.length, FETCHED); k += LINE) {
-      something |= at[k] ^ Float.floatToRawIntBits(x[k]);
+      signs |= at[k] | Float.floatToRawIntBits(x[k]) >>> 1;
     }
-    return something;
+    return signs;
   }
 
   /** y[at[k]] ← y[at[k]] + a·x[k] with one rounding. */
