@@ -53,7 +53,7 @@ abstract class RefractoryGroup extends NeuronGroup {
    */
   final int fire(long step, float threshold, float reset) {
     lastStep = step;
-    int count = Threshold.above(threshold, membrane, excess, fired, local().length());
+    int count = Threshold.few(threshold, membrane, excess, fired, local().length());
     for (int k = 0; k < count; k++) {
       membrane[fired[k]] = reset;
       refractory.add(fired[k], step);

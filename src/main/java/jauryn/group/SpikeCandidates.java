@@ -25,7 +25,6 @@ final class SpikeCandidates {
   private final float reach;
   private final int[] neurons;
   private final float[] highest;
-  private final float[] excess;
   private int size;
 
   SpikeCandidates(int neurons, float rest, float threshold, float leak, float currentDecay) {
@@ -34,13 +33,12 @@ final class SpikeCandidates {
     reach = leak / (1 - currentDecay + (leak < currentDecay ? leak : 0f));
     this.neurons = new int[neurons + 1];
     highest = new float[neurons];
-    excess = new float[neurons];
   }
 
   /** Finds the candidates anew, in ascending order. */
   void renew(float[] membrane, float[] current) {
     MembraneReach.evaluate(rest, reach, membrane, current, highest, highest.length);
-    size = Threshold.above(threshold, highest, excess, neurons, highest.length);
+    size = Threshold.above(threshold, highest, neurons, highest.length);
   }
 
   /**

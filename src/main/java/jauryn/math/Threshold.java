@@ -12,13 +12,17 @@ public final class Threshold {
   /** Place of the bit that is 1 for negative numbers. */
   private static final int SIGN = Float.SIZE - 1;
 
+  /** Values looked at together. */
+  private static final int GROUP = 8;
+
   /** What values compare with of which none is above; never written. */
   private static final float[] NONE = new float[1024];
 
   private Threshold() {}
 
   /**
-   * Finds i = 0 … n − 1 with x[i] > threshold, of which there are few.
+   * Finds what {@link #above(float, float[], int[], int)} does: quicker where none or few of many
+   * values are above, since each that is found costs some 10 ns.
    *
    * @param excess for the use of this method, as long as {@code x}: receives zero where a value is
    *     not above
@@ -26,7 +30,7 @@ public final class Threshold {
    *     found
    * @return how many were found
    */
-  public static int above(float threshold, float[] x, float[] excess, int[] found, int n) {
+  public static int few(float threshold, float[] x, float[] excess, int[] found, int n) {
     positivePart(threshold, x, excess, n);
     int count = 0;
     for (int i = nextNonzero(excess, 0, n); i < n; i = nextNonzero(excess, i + 1, n)) {
@@ -54,6 +58,42 @@ public final class Threshold {
       }
     }
     return to;
+  }
+
+  /**
+   * Finds i = 0 … n − 1 with x[i] > threshold. Looks at eight values at once, since few are above.
+   *
+   * @param found receives the indices in ascending order; must have room for one more than are
+   *     found
+   * @return how many were found
+   */
+  public static int above(float threshold, float[] x, int[] found, int n) {
+    int count = 0;
+    int whole = n - n % GROUP;
+    for (int i = 0; i < whole; i += GROUP) {
+      int any =
+          bits(threshold - x[i])
+              | bits(threshold - x[i + 1])
+              | bits(threshold - x[i + 2])
+              | bits(threshold - x[i + 3])
+              | bits(threshold - x[i + 4])
+              | bits(threshold - x[i + 5])
+              | bits(threshold - x[i + 6])
+              | bits(threshold - x[i + 7]);
+      if (any < 0) {
+        count = append(threshold, x, found, count, i, i + GROUP);
+      }
+    }
+    return append(threshold, x, found, count, whole, n);
+  }
+
+  private static int append(float threshold, float[] x, int[] found, int count, int from, int to) {
+    int next = count;
+    for (int i = from; i < to; i++) {
+      found[next] = i;
+      next += bits(threshold - x[i]) >>> SIGN;
+    }
+    return next;
   }
 
   /**
