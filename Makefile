@@ -7,6 +7,7 @@
 # make test-page     the report in Chromium, or in the browser BROWSER=program
 # make test-crash      kill runs and ranks 240 times, fill disks, damage 10000 checkpoints; takes minutes
 # make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes ten minutes
+# make test-coba    ten networks of sim_coba beside the original's, see sim/proofs/coba_seeds.py; takes minutes
 # make test-cluster    the job scripts under a SLURM of their own and an imitated PBS; takes minutes
 # make dry-run         what up to 64 ranks would need to compute, see docs/scaling.md
 # make test-soak       100000 s of model time; takes minutes
@@ -26,7 +27,7 @@ MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)
 MPJ_FLAG = $(if $(MPJ_FOUND),-Dmpj.home=$(MPJ_FOUND))
 BROWSER = chromium
 
-.PHONY: build mpj test test-fidelity test-crash test-faults test-cluster dry-run test-soak test-python test-page fuzz bench paper format clean
+.PHONY: build mpj test test-fidelity test-crash test-faults test-coba test-cluster dry-run test-soak test-python test-page fuzz bench paper format clean
 
 # A build that was interrupted may have left files cut off, from which no other can go on.
 BEGIN = if [ -e sim/target/building ]; then rm -rf src/target sim/target mpj/target; fi; \
@@ -66,6 +67,9 @@ test-crash:
 test-faults:
 	$(MVN) $(STAMP) $(MPJ_FLAG) -Dgroups=faults -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
+test-coba: build
+	python3 -B sim/proofs/coba_seeds.py
+
 test-cluster: mpj
 	sim/cluster/test/pbs.sh
 	sim/cluster/test/slurm.sh
@@ -83,8 +87,8 @@ test-python:
 test-page:
 	JAURYN_BROWSER=$(BROWSER) $(MVN) -q -Dtest=ReportInBrowserTest -Dsurefire.failIfNoSpecifiedTests=false test
 
-RUNS = 100000
-
+# Only here: make bench understands RUNS, too.
+fuzz: RUNS ?= 100000
 fuzz:
 	$(MVN) -q $(STAMP) -Pfuzz -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
 	sim/fuzz.sh $(RUNS)

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the programs are started: the scripts, the simulations themselves, and the original. */
 final class Programs {
@@ -86,27 +87,28 @@ final class Programs {
         .filter(Files::isExecutable);
   }
 
-  /** The network of Vogels and Abbott, without files. */
-  Run coba(double simtime, String... options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(ours("sim_coba"), "--fast"));
+  /** One of our programs that simulate a network. */
+  Run network(String program, double simtime, List<String> options)
+      throws IOException, InterruptedException {
+    return network(Path.of(ours(program)), simtime, options);
+  }
+
+  /** One of the original's, to be found by {@link #example}, or ours. */
+  Run network(Path program, double simtime, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString(), "--dir", "."));
     add(command, "--simtime", simtime);
-    command.addAll(List.of(options));
+    command.addAll(options);
     return place.run(command, Map.of(), place.results());
   }
 
-  /** The original's program of that network, beside its sim_symfb. */
-  Optional<Path> originalCoba() {
-    return settings
-        .original()
-        .map(program -> program.resolveSibling("sim_coba_benchmark"))
-        .filter(Files::isExecutable);
-  }
-
-  /** The original's run of that network. */
-  Run originalCoba(Path program, double simtime) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(program.toString(), "--fast", "--dir", "."));
-    add(command, "--simtime", simtime);
-    return place.run(command, Map.of(), place.results());
+  /** A program of the original: in AURYN_EXAMPLES, or beside its sim_symfb. */
+  Optional<Path> example(String program) {
+    return Stream.of(settings.examples(), settings.original().map(Path::getParent))
+        .flatMap(Optional::stream)
+        .map(folder -> folder.resolve(program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** The original with burn-in and one block; other parameters as in our scripts. */

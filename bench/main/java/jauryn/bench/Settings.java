@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param only ONLY: a regular expression; benchmarks of which no part of the name matches are left
  *     out
  * @param original AURYN_SIM: the original's sim_symfb, to be timed too
+ * @param examples AURYN_EXAMPLES: a folder with others of the original's programs
  * @param shared JAURYN_SHARED: folder with reference data, else {@code ../shared}; may be absent
  * @param javaOptions options that bin/jauryn gives to Java
  */
@@ -27,6 +28,7 @@ record Settings(
     int runs,
     Pattern only,
     Optional<Path> original,
+    Optional<Path> examples,
     Path shared,
     List<String> javaOptions) {
   private static final int SHORT_RUNS = 3;
@@ -46,6 +48,7 @@ record Settings(
         variable("RUNS").map(Settings::runs).orElse(full ? FULL_RUNS : SHORT_RUNS),
         Pattern.compile(variable("ONLY").orElse("")),
         variable("AURYN_SIM").map(Settings::executable),
+        variable("AURYN_EXAMPLES").map(folder -> Path.of(folder).toAbsolutePath()),
         variable("JAURYN_SHARED")
             .map(Path::of)
             .orElse(home.resolveSibling("shared"))

@@ -42,7 +42,7 @@ final class WholePrograms {
     profile("--profile");
     growth("growth");
     monalisa("monalisa");
-    coba("sim_coba");
+    new NetworkPrograms(settings, results, programs).run();
   }
 
   private void start(String name) throws IOException, InterruptedException {
@@ -203,24 +203,5 @@ final class WholePrograms {
     double speed =
         turns.median(name, run -> 2 * simtime / (run.seconds("burn-in") + run.seconds("training")));
     results.add(new Measurement(name + " 1000-1024-500, real time", "times", speed, ">= 15"));
-  }
-
-  /** The network of Vogels and Abbott, in turns with the original where there is one. */
-  private void coba(String name) throws IOException, InterruptedException {
-    if (!settings.wants(name)) {
-      return;
-    }
-    double simtime = settings.full() ? 100 : 20;
-    Turns turns = new Turns().add(name, () -> programs.coba(simtime));
-    Optional<Path> original = programs.originalCoba();
-    original.ifPresent(path -> turns.add(ORIGINAL, () -> programs.originalCoba(path, simtime)));
-    turns.take(settings.runs());
-    double ours = turns.median(name, Run::wallSeconds) / simtime;
-    results.add(new Measurement(name + ", per model second", "s", ours));
-    if (turns.has(ORIGINAL)) {
-      double theirs = turns.median(ORIGINAL, Run::wallSeconds) / simtime;
-      results.add(new Measurement("original beside " + name + ", per model second", "s", theirs));
-      results.add(new Measurement("original / " + name, "times", theirs / ours, ">= 1"));
-    }
   }
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import jauryn.comm.Communicator;
 import jauryn.connection.StaticConnection;
 import jauryn.connection.Wiring;
 import jauryn.group.IafPscDeltaGroup;
@@ -9,7 +8,6 @@ import jauryn.group.LeakyParameters;
 import jauryn.group.NeuronGroup;
 import jauryn.group.PoissonStimulator;
 import jauryn.group.Transmitter;
-import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.monitor.RateChecker;
 import jauryn.plasticity.WeightDependentStdp;
@@ -43,10 +41,10 @@ final class BrunelNetwork {
   private final NeuronGroup inhibitory;
   private final StaticConnection recurrent;
 
-  /** The share of one rank. */
-  BrunelNetwork(BrunelParameters parameters, Communicator communicator) {
+  /** The share of one rank, in a simulation with nothing in it. */
+  BrunelNetwork(BrunelParameters parameters, Simulation simulation) {
     this.parameters = parameters;
-    simulation = new Simulation(communicator, Profile.off());
+    this.simulation = simulation;
     int inhibitorySize = parameters.neurons() / INHIBITORY_SHARE;
     excitatory = neurons("excitatory", parameters.neurons() - inhibitorySize);
     inhibitory = neurons("inhibitory", inhibitorySize);

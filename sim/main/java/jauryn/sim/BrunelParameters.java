@@ -8,6 +8,12 @@ import picocli.CommandLine.Option;
 
 /** Parameters of {@link BrunelNetwork}; the defaults are those of Auryn's sim_brunel2k. */
 final class BrunelParameters {
+  /** Four excitatory neurons and an inhibitory one. */
+  private static final int FEWEST_NEURONS = 5;
+
+  /** Ten spikes a step. */
+  private static final double MOST_INPUT = 1e5;
+
   @Option(
       names = "--neurons",
       paramLabel = "N",
@@ -84,6 +90,20 @@ final class BrunelParameters {
       defaultValue = "1",
       description = "Seed of connections and input. Default: ${DEFAULT-VALUE}.")
   private long seed;
+
+  /** Sees to it that the values make sense; a wrong one is a UserError. */
+  void check() {
+    Check.atLeast("neurons", neurons, FEWEST_NEURONS);
+    Check.density("probability", (float) probability);
+    Check.notNegative("gamma", gamma);
+    Check.within("nu", input, 0, MOST_INPUT, "Hz");
+    Check.finite("weight", weight);
+    Check.delay("delay", delay);
+    Check.notNegative("lambda", lambda);
+    if (plastic) {
+      Check.positive("weight", weight);
+    }
+  }
 
   int neurons() {
     return neurons;

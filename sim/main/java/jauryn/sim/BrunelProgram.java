@@ -5,6 +5,7 @@ import jauryn.comm.Communicator;
 import jauryn.io.ExitCode;
 import jauryn.io.StateFile;
 import jauryn.io.UserError;
+import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.monitor.PopulationRateMonitor;
@@ -79,6 +80,7 @@ final class BrunelProgram implements NetworkProgram {
 
   @Override
   public void check() {
+    parameters.check();
     if (!(simtime > 0 && simtime < LONGEST)) {
       throw new UserError(
           ExitCode.USAGE, "--simtime " + simtime + ": expected above 0, below 100000 s");
@@ -117,9 +119,9 @@ final class BrunelProgram implements NetworkProgram {
   }
 
   @Override
-  public NetworkPart part(Communicator communicator, boolean resumed) {
-    BrunelNetwork network = new BrunelNetwork(parameters, communicator);
-    Simulation simulation = network.simulation();
+  public NetworkPart part(Communicator communicator, Profile profile, boolean resumed) {
+    Simulation simulation = new Simulation(communicator, profile);
+    BrunelNetwork network = new BrunelNetwork(parameters, simulation);
     long first = 0;
     if (load != null) {
       StateFile state = StateFile.read(load);

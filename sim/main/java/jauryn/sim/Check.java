@@ -3,11 +3,14 @@ package jauryn.sim;
 
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.kernel.SimulationTime;
 import java.util.Locale;
 
 /** Range checks of option values, one message form for all: option, value, what was expected. */
 final class Check {
   private static final double LONGEST_DELAY = 200_000;
+  private static final double LONGEST_AXON = 10.00005;
+  private static final double WHOLE_STEPS = 1e-6;
   private static final int MOST_SYNAPSES = Integer.MAX_VALUE - 8;
 
   private Check() {}
@@ -30,6 +33,21 @@ final class Check {
 
   static void notNegative(String option, float value) {
     require(value >= 0 && Float.isFinite(value), option, value, "a number of at least 0");
+  }
+
+  static void finite(String option, double value) {
+    require(Double.isFinite(value), option, value, "a finite number");
+  }
+
+  /** The delay of a connection: whole steps, no fewer than ranks exchange at once. */
+  static void delay(String option, double value) {
+    double steps = value / SimulationTime.DT;
+    boolean whole = Math.abs(steps - Math.rint(steps)) < WHOLE_STEPS;
+    require(
+        whole && steps > SimulationTime.MIN_DELAY - WHOLE_STEPS && value < LONGEST_AXON,
+        option,
+        value,
+        "a multiple of 0.0001 s from 0.0008 to 10 s");
   }
 
   /** The interval [from, to). */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
-import jauryn.comm.Communicator;
 import jauryn.connection.RandomStructure;
 import jauryn.connection.StaticConnection;
 import jauryn.connection.WeightMatrix;
@@ -9,7 +8,6 @@ import jauryn.connection.Wiring;
 import jauryn.group.NeuronGroup;
 import jauryn.group.TIFGroup;
 import jauryn.group.Transmitter;
-import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.math.MasterSeeds;
 import java.nio.file.Path;
@@ -38,13 +36,14 @@ final class CobaNetwork {
   /**
    * This rank's share of a network.
    *
+   * @param simulation with nothing in it
    * @param neurons of both kinds together
    * @param sparseness probability of a synapse
    * @param files the weights from E to E, E to I, I to E and I to I; null where they are random
    */
-  CobaNetwork(Communicator communicator, int neurons, double sparseness, int seed, Path... files) {
+  CobaNetwork(Simulation simulation, int neurons, double sparseness, int seed, Path... files) {
+    this.simulation = simulation;
     this.sparseness = sparseness;
-    simulation = new Simulation(communicator, Profile.off());
     seeds = new MasterSeeds(seed);
     excitatory = add("e", neurons - neurons / 5);
     inhibitory = add("i", neurons / 5);
@@ -78,11 +77,6 @@ final class CobaNetwork {
       Arrays.fill(row, exciting ? EXCITATION : INHIBITION);
     }
     simulation.add(new StaticConnection(name, source, target, weights, state));
-  }
-
-  /** The simulation. */
-  Simulation simulation() {
-    return simulation;
   }
 
   /** Excitatory neurons. */

@@ -4,6 +4,7 @@ package jauryn.sim;
 import jauryn.comm.Communicator;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.monitor.SpikeTextMonitor;
@@ -128,10 +129,10 @@ final class CobaProgram implements NetworkProgram {
   }
 
   @Override
-  public NetworkPart part(Communicator communicator, boolean resumed) {
+  public NetworkPart part(Communicator communicator, Profile profile, boolean resumed) {
+    Simulation simulation = new Simulation(communicator, profile);
     CobaNetwork network =
-        new CobaNetwork(communicator, neurons, sparseness, seed, fee, fei, fie, fii);
-    Simulation simulation = network.simulation();
+        new CobaNetwork(simulation, neurons, sparseness, seed, fee, fei, fie, fii);
     SpikeTotal excitatory = simulation.add(new SpikeTotal(network.excitatory()));
     SpikeTotal inhibitory = simulation.add(new SpikeTotal(network.inhibitory()));
     if (!fast) {

@@ -25,9 +25,16 @@ final class FolderLock implements AutoCloseable {
   private static final int LONGEST = 20;
 
   private final FileChannel channel;
+  private final boolean abandoned;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(FileChannel channel, boolean abandoned) {
     this.channel = channel;
+    this.abandoned = abandoned;
+  }
+
+  /** Whether the process that had the lock before was killed: it did not close it. */
+  boolean abandoned() {
+    return abandoned;
   }
 
   /**
@@ -51,12 +58,13 @@ final class FolderLock implements AutoCloseable {
             ExitCode.OUTPUT,
             "another run" + holder + " is writing to " + folder + "; expected it to end first");
       }
+      boolean abandoned = channel.size() > 0;
       sign(channel);
-      return new FolderLock(channel);
+      return new FolderLock(channel, abandoned);
     } catch (IOException e) {
       warning.accept(
           folder + " cannot be locked (" + e.getMessage() + "): let no second run write there");
-      return new FolderLock(null);
+      return new FolderLock(null, false);
     }
   }
 

@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
+import jauryn.kernel.Profile;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -41,12 +42,22 @@ final class NetworkOptions {
   @Option(names = "--fresh", description = "Start over, whatever there is.")
   private boolean fresh;
 
+  @Option(
+      names = "--profile",
+      description = "Show at the end what the time was spent on, and write it to meters.json.")
+  private boolean profile;
+
   Path dir() {
     return dir;
   }
 
   int threads() {
     return threads;
+  }
+
+  /** What records where the time of one rank goes, if that is wanted. */
+  Profile newProfile() {
+    return profile ? Profile.on() : Profile.off();
   }
 
   Optional<CheckpointInterval> checkpointEvery() {

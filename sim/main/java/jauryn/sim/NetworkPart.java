@@ -20,10 +20,10 @@ record NetworkPart(Simulation simulation, long end, Ending ending) implements Au
   }
 
   /**
-   * How long a process took for its part of the run.
+   * How long the run took.
    *
-   * @param builtSeconds wall time until the first step
-   * @param ranSeconds wall time of all steps
+   * @param builtSeconds wall time of this process until its first step
+   * @param ranSeconds wall time of all steps, by whichever process
    * @param modelSeconds model time of these
    */
   record Pace(double builtSeconds, double ranSeconds, double modelSeconds) {}

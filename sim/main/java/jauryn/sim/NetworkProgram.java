@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.comm.Communicator;
+import jauryn.kernel.Profile;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -29,7 +30,8 @@ interface NetworkProgram {
   /**
    * Builds the share of one rank and opens the files of results.
    *
+   * @param profile what the network tells where its time goes
    * @param resumed whether a checkpoint is loaded next, which brings all state with it
    */
-  NetworkPart part(Communicator communicator, boolean resumed);
+  NetworkPart part(Communicator communicator, Profile profile, boolean resumed);
 }

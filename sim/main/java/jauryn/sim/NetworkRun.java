@@ -8,11 +8,12 @@ import jauryn.io.ExitCode;
 import jauryn.io.Folders;
 import jauryn.io.JsonText;
 import jauryn.io.UserError;
+import jauryn.kernel.Profile;
 import jauryn.kernel.Simulation;
-import jauryn.kernel.SimulationTime;
 import jauryn.kernel.StateReader;
 import jauryn.tools.WholeFile;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +122,8 @@ final class NetworkRun implements RankedProgram {
     FolderLock lock = FolderLock.of(dir(), this::warn);
     try {
       RunIdentity identity = RunIdentity.of(program.name(), values(), inputs);
-      RunStart start = RunStart.of(options.wish(), dir(), identity, this::warn);
+      RunStart start =
+          RunStart.of(options.wish(), dir(), identity, this::warn).after(lock, options.wish());
       if (!start.message().isEmpty()) {
         console.out().println(start.message());
       }
@@ -147,22 +149,26 @@ final class NetworkRun implements RankedProgram {
       List<InputFile> inputs,
       SegmentList segments) {
     Checkpoints files = new Checkpoints(dir());
-    try (StopSignal signals = new StopSignal(console.err()).withCheckpoints()) {
+    try (StopSignal signals = new StopSignal(console.err()).withCheckpoints();
+        RunLog log =
+            new RunLog(dir(), program.name(), 0, Clock.systemDefaultZone(), start.logLength())) {
+      describe(log, start);
       RunCheckpoints checkpoints =
           new RunCheckpoints(
               files,
               options.checkpointEvery(),
               signals,
-              note -> {},
-              () -> 0,
+              log::note,
+              log::length,
               RunCheckpoints.describe(program.name(), values(), inputs, 1),
               segments,
               start.saved(),
               System::nanoTime);
       signals.phase("");
-      double seconds = simulate(work, checkpoints, files);
+      double seconds = simulate(work, checkpoints, files, log);
       writeManifest(ranks, inputs, segments.content(seconds));
       files.clear();
+      log.note("Done at " + Numbers.brief(seconds) + " s of model time");
       return ExitCode.OK;
     } catch (StopSignal.Stopped e) {
       return ExitCode.TERMINATED;
@@ -171,14 +177,19 @@ final class NetworkRun implements RankedProgram {
 
   /** All ranks; the model time at the end, s. */
   private double simulate(
-      ToDoubleFunction<Checkpointing> work, RunCheckpoints checkpoints, Checkpoints files) {
+      ToDoubleFunction<Checkpointing> work,
+      RunCheckpoints checkpoints,
+      Checkpoints files,
+      RunLog log) {
     try {
       return work.applyAsDouble(checkpoints);
     } catch (StopSignal.Stopped e) {
       // Once signals are closed the process may end at any moment.
+      log.note(e.getMessage());
       console.err().println("error: " + e.getMessage() + "; the same command goes on from there");
       throw e;
     } catch (UserError e) {
+      log.note(e.getMessage());
       if (e.exitCode() == ExitCode.CHECKED) {
         checkpoints.settle();
         files.clear(); // to go on would lead to the same end
@@ -187,34 +198,50 @@ final class NetworkRun implements RankedProgram {
     }
   }
 
+  private void describe(RunLog log, RunStart start) {
+    log.note(program.name() + " (JAuryn) " + BuildInfo.load());
+    log.note("Arguments: " + String.join(" ", args));
+    values().forEach((option, value) -> log.note("  " + option + " = " + value));
+    if (!start.message().isEmpty()) {
+      log.note(start.message());
+    }
+  }
+
   /** The part of one rank; the model time at its end, s. */
   private double runPart(Communicator communicator, Checkpointing checkpoints) {
     long begun = System.nanoTime();
-    try (NetworkPart part = program.part(communicator, checkpoints.saved().isPresent())) {
+    Profile profile = options.newProfile();
+    try (NetworkPart part = program.part(communicator, profile, checkpoints.saved().isPresent())) {
       Simulation simulation = part.simulation();
-      checkpoints.saved().ifPresent(file -> load(simulation, simulation.reader(file)));
+      TimedNetwork network = new TimedNetwork(simulation);
+      checkpoints.saved().ifPresent(file -> load(network, simulation.reader(file)));
       simulation.flush(); // from here on the files are those of this run
-      long first = simulation.step();
-      long built = System.nanoTime();
-      advance(part, checkpoints);
-      long ended = System.nanoTime();
+      double built = (System.nanoTime() - begun) * NANOS;
+      network.start();
+      advance(part, network, checkpoints);
       part.ending()
-          .complete(
-              new NetworkPart.Pace(
-                  (built - begun) * NANOS,
-                  (ended - built) * NANOS,
-                  SimulationTime.seconds(simulation.step() - first)));
+          .complete(new NetworkPart.Pace(built, network.seconds(), network.modelSeconds()));
+      if (profile.isOn()) {
+        show(Meters.of(profile, simulation.ranks()), simulation.ranks());
+      }
       return simulation.time();
     }
   }
 
-  private static void load(Simulation simulation, StateReader in) {
-    simulation.load(in);
+  private void show(Meters meters, AllRanks ranks) {
+    meters.write(dir(), ranks);
+    if (ranks.isFirst()) {
+      meters.table().forEach(console.out()::println);
+    }
+  }
+
+  private static void load(TimedNetwork network, StateReader in) {
+    network.load(in);
     in.leave(SavedRun.SECTION);
     in.requireAllUsed();
   }
 
-  private static void advance(NetworkPart part, Checkpointing checkpoints) {
+  private static void advance(NetworkPart part, TimedNetwork network, Checkpointing checkpoints) {
     Simulation simulation = part.simulation();
     AllRanks ranks = simulation.ranks();
     try {
@@ -222,7 +249,7 @@ final class NetworkRun implements RankedProgram {
         long toPause = PAUSE_STEPS - simulation.step() % PAUSE_STEPS;
         simulation.advance(Math.min(toPause, part.end() - simulation.step()));
         if (simulation.step() % PAUSE_STEPS == 0) {
-          checkpoints.pause(simulation, simulation.step(), ranks);
+          checkpoints.pause(network, simulation.step(), ranks);
         }
       }
     } catch (UserError e) {

@@ -72,6 +72,19 @@ record RunStart(Optional<SavedRun> saved, boolean complete, String message) {
     return new RunStart(saved, false, "");
   }
 
+  /**
+   * The same, which tells the user if a run before had come to nothing: it was killed, and there is
+   * no checkpoint of it.
+   */
+  RunStart after(FolderLock lock, Wish wish) {
+    return lock.abandoned() && saved.isEmpty() && wish == Wish.AUTOMATIC
+        ? new RunStart(
+            saved,
+            false,
+            "the last run here was killed before its first checkpoint, starting from the beginning")
+        : this;
+  }
+
   private static void requireSame(RunIdentity run, SavedRun saved, Path folder) {
     List<String> differences = run.differencesFrom(saved.identity());
     if (!differences.isEmpty()) {

@@ -96,7 +96,7 @@ final class SuperSpikeProgram {
     MemoryNeed.check(request.parameters(), fileSets, Runtime.getRuntime().maxMemory());
     FolderLock lock = FolderLock.of(request.parameters().dir(), this::warn);
     try {
-      return run(args, request, inputs, fileSets, started, startNanos);
+      return run(args, request, inputs, lock, fileSets, started, startNanos);
     } finally {
       lock.close();
     }
@@ -111,16 +111,18 @@ final class SuperSpikeProgram {
       String[] args,
       SuperSpikeCommandLine request,
       List<InputFile> inputs,
+      FolderLock lock,
       int fileSets,
       OffsetDateTime started,
       long startNanos) {
     SuperSpikeParameters parameters = request.parameters();
     RunStart start =
         RunStart.of(
-            request.wish(),
-            parameters.dir(),
-            RunIdentity.of(feedback, parameters, inputs),
-            this::warn);
+                request.wish(),
+                parameters.dir(),
+                RunIdentity.of(feedback, parameters, inputs),
+                this::warn)
+            .after(lock, request.wish());
     if (!start.message().isEmpty() && !parameters.quiet()) {
       console.out().println(start.message());
     }

@@ -178,8 +178,8 @@ class BrunelNetworkTest {
   @Test
   void wrongOptionsAreRefused() {
     assertEquals(ExitCode.USAGE.code(), run(folder, "--simtime=0").code);
-    assertEquals(ExitCode.MODEL.code(), run(folder, "--probability=1.5").code);
-    assertEquals(ExitCode.MODEL.code(), run(folder, "--delay=0").code);
-    assertEquals(ExitCode.MODEL.code(), run(folder, "--plastic", "--lambda=NaN").code);
+    assertEquals(ExitCode.USAGE.code(), run(folder, "--probability=1.5").code);
+    assertEquals(ExitCode.USAGE.code(), run(folder, "--delay=0").code);
+    assertEquals(ExitCode.USAGE.code(), run(folder, "--plastic", "--lambda=NaN").code);
   }
 }

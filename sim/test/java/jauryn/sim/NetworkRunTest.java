@@ -4,7 +4,7 @@ package jauryn.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jauryn.comm.LocalCommunicator;
+import com.fasterxml.jackson.jr.ob.JSON;
 import jauryn.connection.StaticConnection;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.Connection;
@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,8 @@ class NetworkRunTest {
     assertSame(whole, broken, first, second);
     if (command.equals(BRUNEL)) {
       assertEquals(figures, rates());
+    } else {
+      assertTrue(console.out().strip().endsWith(" s for 8 s"), "time of all processes");
     }
     assertEquals(0, run(command, broken, "--resume"), console::err);
     assertTrue(console.out().endsWith(" is complete; --fresh starts over\n"), console::out);
@@ -124,6 +127,56 @@ class NetworkRunTest {
     String shorter = BRUNEL.replace("simtime 4", "simtime 0.3");
     assertEquals(0, run(shorter, dir, "--gamma", "6", "--fresh"), console::err);
     assertEquals(List.of(), new Checkpoints(dir).files());
+  }
+
+  @Test
+  void aRunKilledBeforeItsFirstCheckpointBeginsAnewAndSaysSo() throws Exception {
+    Assumptions.assumeTrue(File.separatorChar == '/', "needs POSIX signals");
+    Path dir = folder.resolve("run");
+    ProgramProcess process = start(BRUNEL, dir);
+    await(process, dir.resolve("brunel.e.ras.part"), 1000);
+    process.kill();
+    assertEquals(SIGKILL, process.end(), process::shown);
+    String shorter = BRUNEL.replace("simtime 4", "simtime 0.3");
+    assertEquals(0, run(shorter, dir), console::err);
+    String first =
+        "the last run here was killed before its first checkpoint, starting from the beginning";
+    assertEquals(first, console.out().lines().findFirst().orElseThrow());
+    assertTrue(Files.readString(dir.resolve("sim_brunel.0.log")).contains(first));
+  }
+
+  /** What the other simulation programs leave, too. */
+  @Test
+  void logAndMeters() throws IOException {
+    Path dir = folder.resolve("run");
+    String command = "sim_coba --neurons 500 --sparseness 0.1 --simtime 0.5 --profile";
+    assertEquals(0, run(command, dir), console::err);
+    assertTrue(console.out().contains("\nphase "), console::out);
+    Map<String, Object> meters = JSON.std.mapFrom(Files.readString(dir.resolve("meters.json")));
+    Map<?, ?> rank = (Map<?, ?>) ((List<?>) meters.get("ranks")).get(0);
+    assertEquals(5000, rank.get("steps"));
+    List<String> log = Files.readAllLines(dir.resolve("sim_coba.0.log"));
+    assertTrue(log.get(0).matches("../../.. ..:..:..:: sim_coba \\(JAuryn\\) .*"), log.get(0));
+    assertTrue(log.stream().anyMatch(line -> line.endsWith("::   neurons = 500")), log::toString);
+    assertTrue(log.get(log.size() - 1).endsWith(":: Done at 0.5 s of model time"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--neurons -5, a whole number of at least 5",
+    "--probability 1.5, a number above 0 and at most 1",
+    "--nu 1e6, at least 0 and at most 100000 Hz",
+    "--weight NaN, a finite number",
+    "--delay 0, a multiple of 0.0001 s from 0.0008 to 10 s",
+    "--delay 0.00085, a multiple of 0.0001 s from 0.0008 to 10 s",
+    "--lambda -1, a number of at least 0",
+  })
+  void aWrongValueIsRefusedBeforeAnythingIsWritten(String option, String expected) {
+    Path dir = folder.resolve("run");
+    assertEquals(2, run("sim_brunel " + option, dir));
+    assertTrue(console.err().startsWith("error: " + option.split(" ")[0]), console::err);
+    assertTrue(console.err().strip().endsWith(": expected " + expected), console::err);
+    assertTrue(Files.notExists(dir));
   }
 
   /** Seconds in which nothing was counted are none of no spikes. */
@@ -149,7 +202,7 @@ class NetworkRunTest {
     assertEquals(0, run(command, folder.resolve("random")), console::err);
     BrunelParameters parameters = new BrunelParameters();
     CommandLine.populateCommand(parameters, network.split(" "));
-    Simulation simulation = new BrunelNetwork(parameters, new LocalCommunicator()).simulation();
+    Simulation simulation = new BrunelNetwork(parameters, new Simulation()).simulation();
     List<String> options = new ArrayList<>(List.of("--threads", "2"));
     for (Connection connection : simulation.connections()) {
       Path file = folder.resolve(connection.name() + ".wmat");

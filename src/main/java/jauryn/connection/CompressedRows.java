@@ -35,6 +35,6 @@ public record CompressedRows(int[] rowStart, int[] column) {
     }
     int[][] columnsOf = new int[rows][];
     Arrays.setAll(columnsOf, row -> Arrays.copyOfRange(column, rowStart[row], rowStart[row + 1]));
-    return WeightMatrix.sparse(columns, columnsOf);
+    return WeightMatrix.owning(columns, columnsOf);
   }
 }

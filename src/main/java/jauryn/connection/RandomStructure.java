@@ -4,28 +4,32 @@ package jauryn.connection;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import jauryn.comm.NeuronRange;
 import jauryn.math.ReferenceRandom;
+import java.util.Arrays;
 
 /**
  * Which synapses of a random connection exist, and their random weights, drawn as the reference
  * program draws them.
  *
  * <p>Every process draws the whole matrix in row-major order and keeps the columns it owns, so a
- * weight does not depend on how neurons are dealt out.
+ * weight does not depend on how neurons are dealt out. These lie side by side in a row; all that is
+ * kept of the others is how many there are. So nothing is larger than the matrix it is made for.
  */
 public final class RandomStructure {
-  private final int rows;
   private final NeuronRange post;
 
-  /** Column of every element of the whole matrix, row by row; null where all exist. */
-  private final int[] column;
+  /** Elements of each row of the whole matrix, and how many of them are before the local ones. */
+  private final int[] elements;
 
-  private final int[] rowStart;
+  private final int[] before;
 
-  private RandomStructure(int rows, NeuronRange post, int[] rowStart, int[] column) {
-    this.rows = rows;
+  /** Local columns of each row, counted from the first local one; null where all exist. */
+  private final int[][] columns;
+
+  private RandomStructure(int rows, NeuronRange post, int[][] columns) {
     this.post = post;
-    this.rowStart = rowStart;
-    this.column = column;
+    this.columns = columns;
+    elements = new int[rows];
+    before = new int[rows];
   }
 
   /**
@@ -52,52 +56,58 @@ public final class RandomStructure {
     }
     double first = random.nextExponential();
     if (density == 1 && autapses) {
-      return new RandomStructure(rows, post, null, null);
+      return full(rows, post);
     }
     double hazard = 1.0 / (1.0 / density - 1.0);
-    long cells = (long) rows * post.size();
-    int[] rowStart = new int[rows + 1];
-    IntArrayList columns = new IntArrayList();
+    int size = post.size();
+    long cells = (long) rows * size;
+    RandomStructure structure = new RandomStructure(rows, post, new int[rows][]);
+    IntArrayList local = new IntArrayList();
     double jump = 0;
+    int row = 0;
     for (long cell = (long) (first / hazard); cell < cells; ) {
-      int column = (int) (cell % post.size());
-      int row = (int) (cell / post.size());
+      while (cell / size > row) {
+        structure.columns[row++] = local.toIntArray();
+        local.clear();
+      }
+      int column = (int) (cell % size);
       if (autapses || row != column) {
-        columns.add(column);
-        rowStart[row + 1]++;
+        structure.elements[row]++;
+        if (post.contains(column)) {
+          local.add(column - post.begin());
+        } else if (column < post.begin()) {
+          structure.before[row]++;
+        }
       }
       jump += 1 + (density == 1 ? 0 : random.nextExponential() / hazard);
       long whole = (long) jump;
       jump -= whole;
       cell += whole;
     }
-    for (int row = 0; row < rows; row++) {
-      rowStart[row + 1] += rowStart[row];
+    while (row < rows) {
+      structure.columns[row++] = local.toIntArray();
+      local.clear();
     }
-    return new RandomStructure(rows, post, rowStart, columns.toIntArray());
+    return structure;
+  }
+
+  private static RandomStructure full(int rows, NeuronRange post) {
+    RandomStructure structure = new RandomStructure(rows, post, null);
+    Arrays.fill(structure.elements, post.size());
+    Arrays.fill(structure.before, post.begin());
+    return structure;
   }
 
   /** Number of synapses on all ranks together. */
   public long size() {
-    return column == null ? (long) rows * post.size() : column.length;
+    return Arrays.stream(elements).asLongStream().sum();
   }
 
   /** The local columns as a matrix of zeros. */
   public WeightMatrix localMatrix() {
-    if (column == null) {
-      return WeightMatrix.full(rows, post.length());
-    }
-    int[][] localColumns = new int[rows][];
-    for (int row = 0; row < rows; row++) {
-      IntArrayList kept = new IntArrayList();
-      for (int k = rowStart[row]; k < rowStart[row + 1]; k++) {
-        if (post.contains(column[k])) {
-          kept.add(column[k] - post.begin());
-        }
-      }
-      localColumns[row] = kept.toIntArray();
-    }
-    return WeightMatrix.sparse(post.length(), localColumns);
+    return columns == null
+        ? WeightMatrix.full(elements.length, post.length())
+        : WeightMatrix.owning(post.length(), columns);
   }
 
   /**
@@ -109,14 +119,13 @@ public final class RandomStructure {
    */
   public void drawWeights(
       float deviation, float bound, ReferenceRandom random, WeightMatrix matrix) {
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < elements.length; row++) {
       float[] weights = matrix.row(row);
-      int elements = column == null ? post.size() : rowStart[row + 1] - rowStart[row];
-      int next = 0;
-      for (int k = 0; k < elements; k++) {
+      for (int k = 0; k < elements[row]; k++) {
         float weight = (float) (random.nextNormal() * deviation);
-        if (post.contains(column == null ? k : column[rowStart[row] + k])) {
-          weights[next++] = Math.max(-bound, Math.min(bound, weight));
+        int next = k - before[row];
+        if (next >= 0 && next < weights.length) {
+          weights[next] = Math.max(-bound, Math.min(bound, weight));
         }
       }
     }

@@ -135,9 +135,7 @@ public class StaticConnection implements Connection {
   @Override
   public void propagate(long step) {
     SpikeList arriving = arriving(step);
-    for (int k = 0; k < arriving.size(); k++) {
-      matrix.addRow(arriving.neuron(k), target);
-    }
+    matrix.addRows(arriving, target);
     if (arriving.size() > 0) {
       layer.inputArrived();
     }

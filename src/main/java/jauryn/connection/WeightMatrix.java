@@ -3,6 +3,7 @@ package jauryn.connection;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import jauryn.comm.NeuronRange;
+import jauryn.kernel.SpikeList;
 import jauryn.math.Vectors;
 import java.util.Arrays;
 
@@ -16,6 +17,9 @@ import java.util.Arrays;
  * come in the same shape, from {@link #newValues()}.
  */
 public final class WeightMatrix {
+  /** Rows that are fetched from memory together. */
+  private static final int TOGETHER = 16;
+
   private final int columns;
   private final int[][] columnsOf;
   private final float[][] weights;
@@ -184,6 +188,27 @@ public final class WeightMatrix {
       Vectors.add(weights[row], target, columns);
     } else {
       Vectors.addAt(weights[row], columnsOf[row], target);
+    }
+  }
+
+  /**
+   * target ← target + rows of weights of neurons that fired, one after another.
+   *
+   * <p>Rows lie anywhere in memory. To wait for a short one takes longer than to add it, so that
+   * several are asked for together.
+   */
+  void addRows(SpikeList fired, float[] target) {
+    for (int from = 0; from < fired.size(); from += TOGETHER) {
+      int to = Math.min(from + TOGETHER, fired.size());
+      for (int k = from; k < to && columnsOf != null; k++) {
+        int row = fired.neuron(k);
+        if (Vectors.fetch(weights[row], columnsOf[row]) < 0) {
+          throw new IndexOutOfBoundsException("a negative column in row " + row);
+        }
+      }
+      for (int k = from; k < to; k++) {
+        addRow(fired.neuron(k), target);
+      }
     }
   }
 

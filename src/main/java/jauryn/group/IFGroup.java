@@ -118,7 +118,7 @@ public final class IFGroup extends NeuronGroup {
         excess,
         n);
     flush(step, ampa, gaba, nmda, threshold);
-    int count = Threshold.above(0f, excess, fired, n);
+    int count = Threshold.few(0f, excess, excess, fired, n);
     for (int k = 0; k < count; k++) {
       membrane[fired[k]] = parameters.reset();
       threshold[fired[k]] = parameters.thresholdJump();

@@ -15,6 +15,7 @@ abstract class RefractoryGroup extends NeuronGroup {
   private final float[] membrane;
   private final RefractoryQueue refractory;
   private final int period;
+  private final float[] excess;
   private final int[] fired;
   private long lastStep = -1;
 
@@ -29,6 +30,7 @@ abstract class RefractoryGroup extends NeuronGroup {
     this.period = new Checks("group " + name).refractorySteps(period);
     membrane = state(MEMBRANE);
     refractory = new RefractoryQueue(local.length(), this.period);
+    excess = new float[local.length()];
     fired = new int[local.length() + 1];
     Arrays.fill(membrane, 0, local.length(), rest);
   }
@@ -51,7 +53,7 @@ abstract class RefractoryGroup extends NeuronGroup {
    */
   final int fire(long step, float threshold, float reset) {
     lastStep = step;
-    int count = Threshold.above(threshold, membrane, fired, local().length());
+    int count = Threshold.few(threshold, membrane, excess, fired, local().length());
     for (int k = 0; k < count; k++) {
       membrane[fired[k]] = reset;
       refractory.add(fired[k], step);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.math;
 
+import java.util.Arrays;
+
 /**
  * Looks for values above a threshold. Without branches on the values, which nobody could predict:
- * every index is written to the next place, and the place moves on by the sign of the difference.
+ * by arithmetic and the comparison of arrays, or by writing every index to the next place, which
+ * moves on by the sign of the difference.
  */
 public final class Threshold {
   /** Place of the bit that is 1 for negative numbers. */
@@ -12,7 +15,50 @@ public final class Threshold {
   /** Values looked at together. */
   private static final int GROUP = 8;
 
+  /** What values compare with of which none is above; never written. */
+  private static final float[] NONE = new float[1024];
+
   private Threshold() {}
+
+  /**
+   * Finds what {@link #above(float, float[], int[], int)} does: quicker where none or few of many
+   * values are above, since each that is found costs some 10 ns.
+   *
+   * @param excess for the use of this method, as long as {@code x}: receives zero where a value is
+   *     not above
+   * @param found receives the indices in ascending order; must have room for one more than are
+   *     found
+   * @return how many were found
+   */
+  public static int few(float threshold, float[] x, float[] excess, int[] found, int n) {
+    positivePart(threshold, x, excess, n);
+    int count = 0;
+    for (int i = nextNonzero(excess, 0, n); i < n; i = nextNonzero(excess, i + 1, n)) {
+      if (x[i] > threshold) { // but for NaN
+        found[count++] = i;
+      }
+    }
+    return count;
+  }
+
+  /** excess ← 2·(x − threshold)⁺, with x⁺ written as (x + |x|)/2. */
+  private static void positivePart(float threshold, float[] x, float[] excess, int n) {
+    for (int i = 0; i < n; i++) {
+      float difference = x[i] - threshold;
+      excess[i] = difference + Math.abs(difference);
+    }
+  }
+
+  private static int nextNonzero(float[] x, int from, int to) {
+    for (int i = from; i < to; i += NONE.length) {
+      int n = Math.min(NONE.length, to - i);
+      int k = Arrays.mismatch(x, i, i + n, NONE, 0, n);
+      if (k >= 0) {
+        return i + k;
+      }
+    }
+    return to;
+  }
 
   /**
    * Finds i = 0 … n − 1 with x[i] > threshold. Looks at eight values at once, since few are above.
@@ -50,7 +96,11 @@ public final class Threshold {
     return next;
   }
 
-  /** The same among x[among[k]], k = 0 … n − 1. */
+  /**
+   * Finds those with x[i] > threshold among i = among[k], k = 0 … n − 1.
+   *
+   * @return how many
+   */
   public static int above(float threshold, float[] x, int[] among, int[] found, int n) {
     int count = 0;
     for (int k = 0; k < n; k++) {

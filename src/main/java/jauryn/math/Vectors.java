@@ -7,6 +7,12 @@ package jauryn.math;
  * offset the compiler cannot rule out that two arrays are the same one, and does not vectorise.
  */
 public final class Vectors {
+  /** Values in a line of the cache. */
+  private static final int LINE = 16;
+
+  /** Of longer arrays the processor fetches the rest by itself. */
+  private static final int FETCHED = 128;
+
   private Vectors() {}
 
   /** y ← y + x. */
@@ -35,6 +41,20 @@ public final class Vectors {
     for (int i = 0; i < n; i++) {
       y[i] = a * x[i];
     }
+  }
+
+  /**
+   * Asks memory for the beginning of two arrays that {@link #addAt} is called with soon. Each call
+   * waits for its first values only where they are used; several calls of this one wait together.
+   *
+   * @return negative if an index is, so that the compiler cannot leave it all out
+   */
+  public static int fetch(float[] x, int[] at) {
+    int signs = 0;
+    for (int k = 0; k < Math.min(at.length, FETCHED); k += LINE) {
+      signs |= at[k] | Float.floatToRawIntBits(x[k]) >>> 1;
+    }
+    return signs;
   }
 
   /** y[at[k]] ← y[at[k]] + a·x[k] with one rounding. */

@@ -5,6 +5,7 @@ import jauryn.io.ExitCode;
 import jauryn.io.RasFile;
 import jauryn.io.SpikeFile;
 import jauryn.io.UserError;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class RasterCommand implements Callable<Integer> {
     List<List<SpikeFile>> spikes = new ArrayList<>();
     for (Layer layer : only == null ? Layer.values() : new Layer[] {only}) {
       List<SpikeFile> files = run.spikes(layer.stem());
+      files.stream().filter(SpikeFile::truncated).forEach(this::warn);
       if (!files.isEmpty()) {
         layers.add(layer);
         spikes.add(files);
@@ -138,6 +140,12 @@ public final class RasterCommand implements Callable<Integer> {
         trains.flatMap(file -> loop.repeat(RasFile.read(file, neurons)));
     int space = only == null ? layer.space() : 2 * layer.space();
     return new RasterPanel(layer.title(), neurons, spikes, looped, space);
+  }
+
+  private void warn(SpikeFile file) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("warning: " + file.path() + " is cut off; read to its last whole record");
+    err.flush();
   }
 
   private static UserError usage(String message) {

@@ -144,8 +144,10 @@ class SweepKernelsTest {
     float threshold = random.nextBoolean() ? 0f : (float) random.nextGaussian();
     float[] x = vector(n + SPARE);
     int[] found = new int[n + 1];
-    int count = Threshold.above(threshold, x, found, n);
+    int count = Threshold.few(threshold, x, new float[n], found, n);
     int[] expected = IntStream.range(0, n).filter(i -> x[i] > threshold).toArray();
+    assertArrayEquals(expected, Arrays.copyOf(found, count));
+    count = Threshold.above(threshold, x, found, n);
     assertArrayEquals(expected, Arrays.copyOf(found, count));
 
     int[] among = IntStream.range(0, n).filter(i -> random.nextBoolean()).toArray();

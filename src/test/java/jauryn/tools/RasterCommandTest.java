@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,17 @@ class RasterCommandTest {
     run(0, folder.toString(), "--out", one.toString());
     run(0, folder.toString(), "--out", two.toString());
     assertEquals(-1, Files.mismatch(one, two));
+  }
+
+  @Test
+  void cutOffFilesAreDrawnWithAWarning() throws IOException {
+    spikes("output.0.spk", 100, 0, 200, 1);
+    Path file = folder.resolve("output.0.spk");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 3));
+    String warning = "warning: " + file + " is cut off; read to its last whole record";
+    assertEquals(List.of(warning), run(0, folder.toString()).lines().toList());
+    assertTrue(Files.exists(folder.resolve("raster.png")));
   }
 
   @Test
