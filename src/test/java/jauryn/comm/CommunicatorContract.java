@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class CommunicatorContract {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int ROUNDS = 300;
+  private static final int LARGE = 200_000;
 
   /** Numbers of ranks to test with. */
   protected abstract List<Integer> sizes();
@@ -71,6 +72,29 @@ public abstract class CommunicatorContract {
 
   private static int value(int rank, int round, int k) {
     return Integer.reverse(rank) ^ round * 0x9E3779B9 ^ k;
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void largeContributionsArrive(int ranks) {
+    check(ranks, CommunicatorContract::largeContributionsArrive);
+  }
+
+  /** Longer than what a transport may send at once, or keep. */
+  public static void largeContributionsArrive(Communicator communicator) {
+    int[] own = new int[LARGE];
+    int[] all = new int[communicator.size() * LARGE];
+    for (int round = 0; round < 3; round++) {
+      for (int k = 0; k < LARGE; k++) {
+        own[k] = value(communicator.rank(), round, k);
+      }
+      communicator.allGather(own, LARGE, all);
+      int differences = 0;
+      for (int k = 0; k < all.length; k++) {
+        differences += all[k] == value(k / LARGE, round, k % LARGE) ? 0 : 1;
+      }
+      assertEquals(0, differences);
+    }
   }
 
   @ParameterizedTest
