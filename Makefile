@@ -6,9 +6,12 @@
 # make test-python     tests of the Python reader alone; needs python3 with numpy
 # make test-page     the report in Chromium, or in the browser BROWSER=program
 # make test-crash      kill runs and ranks 240 times, fill disks, damage 10000 checkpoints; takes minutes
+# make test-ranks      the bytes of 1, 2, 3, 4 and 7 ranks over MPJ Express, and a whole training; takes ten minutes
 # make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes ten minutes
 # make test-cluster    the job scripts under a SLURM of their own and an imitated PBS; takes minutes
-# make dry-run         what up to 64 ranks would need to compute, see docs/scaling.md
+# make dry-run         what up to 1024 ranks would need, see docs/scaling.md; takes minutes
+# make exchange        time exchanges among ranks over each transport
+# make bench-ranks     time two ranks beside what the machine can give
 # make test-soak       100000 s of model time; takes minutes
 # make fuzz     damage files guided by coverage, RUNS=100000 of each format; see docs/testing.md
 # make bench    time kernels, engine and whole programs; see bench/README.md
@@ -26,7 +29,7 @@ MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)
 MPJ_FLAG = $(if $(MPJ_FOUND),-Dmpj.home=$(MPJ_FOUND))
 BROWSER = chromium
 
-.PHONY: build mpj test test-fidelity test-crash test-faults test-cluster dry-run test-soak test-python test-page fuzz bench paper format clean
+.PHONY: build mpj test test-fidelity test-crash test-ranks test-faults test-cluster dry-run exchange bench-ranks test-soak test-python test-page fuzz bench paper format clean
 
 build: sim/target/built
 
@@ -63,6 +66,9 @@ TOGETHER = -Djunit.jupiter.execution.parallel.config.fixed.parallelism=4 \
 test-faults:
 	$(MVN) $(STAMP) $(MPJ_FLAG) -Dgroups=faults -DexcludedGroups= $(TOGETHER) -Dspotless.check.skip -Dspotbugs.skip verify
 
+test-ranks: mpj
+	sim/cluster/test/ranks.sh
+
 test-cluster: mpj
 	sim/cluster/test/pbs.sh
 	sim/cluster/test/slurm.sh
@@ -70,6 +76,12 @@ test-cluster: mpj
 
 dry-run:
 	$(MVN) -q $(STAMP) -Dgroups=dryrun -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+exchange:
+	$(MVN) -q $(STAMP) $(MPJ_FLAG) -Dgroups=exchange -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+bench-ranks: mpj
+	bench/ranks.sh
 
 test-soak:
 	$(MVN) $(STAMP) -Dgroups=soak -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify

@@ -12,7 +12,8 @@
 root=$(CDPATH='' cd "$(dirname "$0")/.." && pwd -P) || exit 70
 work=$(mktemp -d) || exit 70
 trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+pids=
+trap 'kill $pids 2>/dev/null; exit 130' INT TERM
 first=
 chrt -f 5 true 2>/dev/null && first="chrt -f 5"
 export JAURYN_JAVA_OPTS="-XX:+UseSerialGC -Xms64m -Xmx2g"
@@ -38,7 +39,7 @@ measure() {
     for copy in $(seq "$copies"); do
       dir=$work/$copy
       mkdir -p "$dir"
-      (run $first "$@") &
+      run $first "$@" &
       pids="$pids $!"
     done
     for pid in $pids; do wait "$pid" || exit 1; done

@@ -85,12 +85,12 @@ final class DryRunStudyTest {
             ranks,
             mean,
             slowest,
-            steps * run.rounds() / Math.round(modelSeconds()),
+            Math.round(steps * run.rounds() / modelSeconds()),
             bytes,
             run.bytesReceived() / 1e6 / modelSeconds(),
             exchange,
-            mean + exchange,
-            alone / (mean + exchange));
+            slowest + exchange,
+            alone / (slowest + exchange));
       }
     }
   }
