@@ -20,15 +20,14 @@ export JAURYN_JAVA_OPTS="-XX:+UseSerialGC -Xms64m -Xmx2g"
 shared=${JAURYN_SHARED:-$root/../shared}
 "$root/bin/jauryn" rank --help >/dev/null || exit # builds what is not built
 
-# seconds COMMAND: the best time by the clock of RUNS, of what the steps take, without start and end.
+# run COMMAND: with the options of the network, in place of this shell; and a value of its meters.
 run() {
   # shellcheck disable=SC2086 # words
-  "$@" $network --quiet --no-report --fast --profile --fresh --dir "$dir" --log-dir "$dir" >/dev/null 2>"$dir/said" ||
-    { cat "$dir/said" >&2; exit 1; }
+  exec "$@" $network --quiet --no-report --fast --profile --fresh --dir "$dir" --log-dir "$dir" >/dev/null
 }
 meter() { sed -n "s/^ *\"$1\" : \([0-9.E-]*\),*\$/\1/p" "$dir/meters.json" | head -n 1; }
 
-# measure NAME COMMAND: a row of the table.
+# measure NAME COMMAND: a row of the table, of what the steps take, without start and end of a process.
 measure() {
   name=$1 copies=1
   shift

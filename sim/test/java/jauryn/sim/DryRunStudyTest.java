@@ -21,8 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many ranks imitated by one process: the same results, and what they would need. */
 final class DryRunStudyTest {
+  /** From one exchange of spikes to the next, s. */
+  private static final double EXCHANGE_SECONDS = 0.8e-3;
+
   /** A message of niodev, as measured over loopback (docs/scaling.md), µs. */
-  private static final double MESSAGE_MICROS = 35;
+  private static final double MESSAGE_MICROS = 50;
 
   /** A byte on a network of 10 Gbit/s, µs. */
   private static final double BYTE_MICROS = 0.8e-3;
@@ -72,10 +75,11 @@ final class DryRunStudyTest {
     for (int ranks : new int[] {1, 2, 4, 8, 16, 64, 200, 1024}) {
       if (ranks <= study.neurons) {
         DryRun run = imitate(study, ranks);
-        double slowest = 1e6 * run.criticalSeconds() / run.rounds();
-        double mean = 1e6 * run.busySeconds() / ranks / run.rounds();
+        double intervals = modelSeconds() / EXCHANGE_SECONDS;
+        double slowest = 1e6 * run.criticalSeconds() / intervals;
+        double mean = 1e6 * run.busySeconds() / ranks / intervals;
         int steps = Integer.SIZE - Integer.numberOfLeadingZeros(ranks - 1);
-        double bytes = (double) run.bytesReceived() / run.rounds();
+        double bytes = run.bytesReceived() / intervals;
         double exchange = steps * MESSAGE_MICROS + bytes * BYTE_MICROS;
         alone = ranks == 1 ? mean : alone;
         System.out.printf(

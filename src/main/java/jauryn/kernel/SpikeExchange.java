@@ -36,7 +36,8 @@ final class SpikeExchange {
 
   SpikeExchange(Communicator communicator) {
     gathering =
-        new Gathering(communicator, Math.max(LEAST_CAPACITY, FIRST_CAPACITY / communicator.size()));
+        new Gathering(
+            communicator, Math.max(LEAST_CAPACITY, FIRST_CAPACITY / communicator.size()), false);
     incoming = new SpikeCode[communicator.size()];
     Arrays.setAll(incoming, rank -> new SpikeCode());
     Arrays.setAll(injected, k -> new SpikeList());

@@ -136,7 +136,11 @@ public abstract class CommunicatorContract {
 
   /** Blocks grow when one rank has more to say, and what did not fit still arrives. */
   public static void gatheringLosesNothing(Communicator communicator) {
-    Gathering gathering = new Gathering(communicator, 2);
+    gatheringLosesNothing(communicator, new Gathering(communicator, 2, false));
+    gatheringLosesNothing(communicator, new Gathering(communicator, 2, true));
+  }
+
+  private static void gatheringLosesNothing(Communicator communicator, Gathering gathering) {
     for (int round = 0; round < 40; round++) {
       int[] own = new int[length(communicator.rank(), round)];
       Arrays.setAll(own, k -> value(communicator.rank(), 0, k));
