@@ -7,7 +7,7 @@
 #   bench/ranks.sh                              two minutes on a quiet machine
 #   RUNS=3 JAURYN_SHARED=folder bench/ranks.sh  the best of three; where reference/ssbm/monalisa is
 #
-# Where it may, it takes precedence of other programs (chrt -f 5).
+# Where it may, it takes precedence of other programs (chrt -r 5; with -f compilers would wait for what they compile).
 
 root=$(CDPATH='' cd "$(dirname "$0")/.." && pwd -P) || exit 70
 work=$(mktemp -d) || exit 70
@@ -15,7 +15,7 @@ trap 'rm -rf "$work"' EXIT
 pids=
 trap 'kill $pids 2>/dev/null; exit 130' INT TERM
 first=
-chrt -f 5 true 2>/dev/null && first="chrt -f 5"
+chrt -r 5 true 2>/dev/null && first="chrt -r 5"
 export JAURYN_JAVA_OPTS="-XX:+UseSerialGC -Xms64m -Xmx2g"
 shared=${JAURYN_SHARED:-$root/../shared}
 "$root/bin/jauryn" rank --help >/dev/null || exit # builds what is not built

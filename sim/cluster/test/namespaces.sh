@@ -11,6 +11,7 @@ ip netns add "jauryn-$$-2" || exit 1
 work=$(mktemp -d)
 REPEATS=${REPEATS:-20}
 trap 'ip netns del "jauryn-$$-1"; ip netns del "jauryn-$$-2"; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
 
 ip link add "jn$$a" netns "jauryn-$$-1" type veth peer name "jn$$b" netns "jauryn-$$-2" || exit 1
 for host in 1 2; do

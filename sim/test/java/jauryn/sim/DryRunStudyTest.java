@@ -45,10 +45,10 @@ final class DryRunStudyTest {
 
   /** Networks of the study; as many ranks as their smallest layer has neurons are possible. */
   private enum Study {
-    SMALL(Feedback.SYMMETRIC, "200-256-200", 200, "--nhidden 256 --w0 0.05"),
-    LARGE(Feedback.SYMMETRIC, "200-4096-200", 200, "--nhidden 4096 --w0 0.05"),
+    SMALL(Feedback.SYMMETRIC, "200-256-200", 200, "--nhidden 256 --w0 0.05 --simtime 2"),
+    LARGE(Feedback.SYMMETRIC, "200-4096-200", 200, "--nhidden 4096 --w0 0.05 --simtime 2"),
     // Its first layer is sparse: all weights are drawn on each of the ranks.
-    WIDE(Feedback.RANDOM, "1024-4096-1024", 1024, "--nhidden 4096 --w0 0.1 --sparseness 0.2");
+    WIDE(Feedback.RANDOM, "1024-4096-1024", 1024, "--nhidden 4096 --w0 0.1 --sparseness 0.2 --simtime 0.3");
 
     private final Feedback feedback;
     private final String title;
@@ -72,7 +72,7 @@ final class DryRunStudyTest {
     imitate(study, 1); // compiles
     imitate(study, 2);
     double alone = Double.NaN;
-    for (int ranks : new int[] {1, 2, 4, 8, 16, 64, 200, 1024}) {
+    for (int ranks : new int[] {1, 2, 4, 8, 16, 64, 200, 512, 1024}) {
       if (ranks <= study.neurons) {
         DryRun run = imitate(study, ranks);
         double intervals = modelSeconds() / EXCHANGE_SECONDS;
@@ -123,7 +123,7 @@ final class DryRunStudyTest {
     Path dir = Files.createDirectories(folder.resolve("ranks"));
     List<String> args = new ArrayList<>();
     String options =
-        "--grid 1.89 --eta 1e-3 --simtime 2 --blocks 1 --fast --fresh --quiet --no-report"
+        "--grid 1.89 --eta 1e-3 --blocks 1 --fast --fresh --quiet --no-report"
             + (" --nin " + study.neurons + " --nout " + study.neurons + " " + study.options);
     args.addAll(List.of(options.split(" ")));
     args.addAll(List.of("--input", folder.resolve("input.ras") + ""));
