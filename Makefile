@@ -9,7 +9,7 @@
 # make test-ranks      the bytes of 1, 2, 3, 4 and 7 ranks over MPJ Express, and a whole training; takes ten minutes
 # make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes ten minutes
 # make test-cluster    the job scripts under a SLURM of their own and an imitated PBS; takes minutes
-# make dry-run         what up to 1024 ranks would need, see docs/scaling.md; takes minutes
+# make dry-run         what up to 200 ranks would need, see docs/scaling.md; takes minutes
 # make exchange        time exchanges among ranks over each transport
 # make bench-ranks     time two ranks beside what the machine can give
 # make test-soak       100000 s of model time; takes minutes

@@ -67,7 +67,9 @@ final class Membership {
               + ":"
               + job.port()
               + ": "
-              + (e.getMessage() == null ? "it has another secret" : e.getMessage()),
+              + (e.getMessage() == null
+                  ? "it has another secret, or the job has ended"
+                  : e.getMessage()),
           e);
     }
   }
@@ -227,18 +229,20 @@ final class Membership {
     leaving = true;
     try {
       line.say("failed " + code + " " + cause);
-      gone.await(LEAVING_SECONDS, TimeUnit.SECONDS);
     } catch (IOException e) {
-      // The others know.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return; // the others know
     }
+    awaitEnd(LEAVING_SECONDS);
   }
 
   /** Waits a little for word that the job ends; whether it came, though that ends the process. */
   boolean awaitEnd() {
+    return awaitEnd(LOSS_SECONDS);
+  }
+
+  private boolean awaitEnd(int seconds) {
     try {
-      return gone.await(LOSS_SECONDS, TimeUnit.SECONDS);
+      return gone.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
