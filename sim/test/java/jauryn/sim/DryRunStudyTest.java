@@ -52,6 +52,7 @@ final class DryRunStudyTest {
         Feedback.RANDOM,
         "1024-4096-1024",
         1024,
+        64,
         "--nhidden 4096 --w0 0.1 --sparseness 0.2 --simtime 0.3");
 
     private final Feedback feedback;
