@@ -6,10 +6,13 @@
 # make test-python     tests of the Python reader alone; needs python3 with numpy
 # make test-page     the report in Chromium, or in the browser BROWSER=program
 # make test-crash      kill runs and ranks 240 times, fill disks, damage 10000 checkpoints; takes minutes
+# make test-ranks      the bytes of 1, 2, 3, 4 and 7 ranks over MPJ Express, and a whole training; takes ten minutes
 # make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes ten minutes
 # make test-coba    ten networks of sim_coba beside the original's, see sim/proofs/coba_seeds.py; takes minutes
 # make test-cluster    the job scripts under a SLURM of their own and an imitated PBS; takes minutes
-# make dry-run         what up to 64 ranks would need to compute, see docs/scaling.md
+# make dry-run         what up to 200 ranks would need, see docs/scaling.md; takes minutes
+# make exchange        time exchanges among ranks over each transport
+# make bench-ranks     time two ranks beside what the machine can give
 # make test-soak       100000 s of model time; takes minutes
 # make fuzz     damage files guided by coverage, RUNS=100000 of each format; see docs/testing.md
 # make bench    time kernels, engine and whole programs; see bench/README.md
@@ -27,10 +30,10 @@ MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)
 MPJ_FLAG = $(if $(MPJ_FOUND),-Dmpj.home=$(MPJ_FOUND))
 BROWSER = chromium
 
-.PHONY: build mpj test test-fidelity test-crash test-faults test-coba test-cluster dry-run test-soak test-python test-page fuzz bench paper format clean
+.PHONY: build mpj test test-fidelity test-crash test-ranks test-faults test-coba test-cluster dry-run exchange bench-ranks test-soak test-python test-page fuzz bench paper format clean
 
 # A build that was interrupted may have left files cut off, from which no other can go on.
-BEGIN = if [ -e sim/target/building ]; then rm -rf src/target sim/target mpj/target; fi; \
+BEGIN = if [ -e sim/target/building ]; then rm -rf src/target vector/target sim/target mpj/target; fi; \
 	mkdir -p sim/target; touch sim/target/building
 END = code=$$?; [ $$code -gt 128 ] || rm -f sim/target/building; exit $$code
 
@@ -64,8 +67,15 @@ test-crash:
 	$(if $(MPJ_FOUND),,@echo "MPJ Express not found: ranks of several processes are not killed (make mpj fetches it)")
 	$(MVN) $(STAMP) $(MPJ_FLAG) -Dgroups=crash -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
+# Faults of several kinds at once: most of the time they wait.
+TOGETHER = -Djunit.jupiter.execution.parallel.config.fixed.parallelism=4 \
+  -Djunit.jupiter.execution.parallel.config.fixed.max-pool-size=4
+
 test-faults:
-	$(MVN) $(STAMP) $(MPJ_FLAG) -Dgroups=faults -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+	$(MVN) $(STAMP) $(MPJ_FLAG) -Dgroups=faults -DexcludedGroups= $(TOGETHER) -Dspotless.check.skip -Dspotbugs.skip verify
+
+test-ranks: mpj
+	sim/cluster/test/ranks.sh
 
 test-coba: build
 	python3 -B sim/proofs/coba_seeds.py
@@ -77,6 +87,12 @@ test-cluster: mpj
 
 dry-run:
 	$(MVN) -q $(STAMP) -Dgroups=dryrun -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+exchange:
+	$(MVN) -q $(STAMP) $(MPJ_FLAG) -Dgroups=exchange -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
+
+bench-ranks: mpj
+	bench/ranks.sh
 
 test-soak:
 	$(MVN) $(STAMP) -Dgroups=soak -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify

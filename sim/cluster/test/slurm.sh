@@ -80,7 +80,7 @@ submit() {
 await() {
   while :; do
     state=$(scontrol show job "$job" | sed -n 's/.*JobState=\([A-Z]*\).*/\1/p')
-    case $state in PENDING | RUNNING | COMPLETING | REQUEUED) sleep 2 ;; *) break ;; esac
+    case $state in PENDING | RUNNING | SIGNALING | STOPPED | COMPLETING | REQUEUED) sleep 2 ;; *) break ;; esac
   done
 }
 

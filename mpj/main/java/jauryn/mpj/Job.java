@@ -24,12 +24,16 @@ record Job(int rank, int ranks, String host, int port, boolean hosted, String se
 
   private static final int GREATEST_PORT = 65535;
 
-  /** Names of rank and number of ranks, as the launchers of clusters have them. */
+  /**
+   * Names of rank and number of ranks, as the launchers of clusters have them. The innermost
+   * counts: what mpirun starts inside a job of SLURM also has the place of that job's script, which
+   * is 0.
+   */
   private static final String[][] PLACES = {
     {RANK, RANKS},
-    {"SLURM_PROCID", "SLURM_NTASKS"},
+    {"OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE"},
     {"PMI_RANK", "PMI_SIZE"},
-    {"OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE"}
+    {"SLURM_PROCID", "SLURM_NTASKS"}
   };
 
   /** Reads the environment. */

@@ -8,11 +8,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A connection over which two processes of a job exchange lines of text: a word and what follows.
  * An empty line says that the other side is alive, and is not shown to the reader.
+ *
+ * <p>If this process itself was stopped for a while it cannot say that the other side was silent: a
+ * whole job may be stopped, by Ctrl-Z or for one that matters more, and goes on.
  */
 final class Line implements Closeable {
   /** How often each side shows that it is alive. */
@@ -24,11 +30,17 @@ final class Line implements Closeable {
   /** The same until both sides show that they are alive: a busy machine takes long to begin. */
   private static final int BEGINNING_MS = 30_000;
 
+  /** A beat that is so late says that this process was stopped. */
+  private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
   private static final int LONGEST = 1 << 20;
 
   private final Socket socket;
   private final BufferedReader in;
   private final OutputStream out;
+  private volatile boolean beats;
+  private volatile long beaten = System.nanoTime();
+  private volatile long late = beaten - TimeUnit.DAYS.toNanos(1);
 
   Line(Socket socket) throws IOException {
     this.socket = socket;
@@ -53,7 +65,7 @@ final class Line implements Closeable {
   String hear() throws IOException {
     while (true) {
       StringBuilder line = new StringBuilder();
-      for (int c = in.read(); c != '\n'; c = in.read()) {
+      for (int c = read(); c != '\n'; c = read()) {
         if (c < 0 || line.length() == LONGEST) {
           throw new EOFException();
         }
@@ -65,6 +77,24 @@ final class Line implements Closeable {
     }
   }
 
+  private int read() throws IOException {
+    while (true) {
+      try {
+        return in.read();
+      } catch (SocketTimeoutException e) {
+        if (!wasStopped()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private boolean wasStopped() {
+    long now = System.nanoTime();
+    return beats
+        && (now - beaten > LATE_NANOS || now - late < TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS));
+  }
+
   /** Reads a line that begins with a word; what follows it. */
   String hear(String word) throws IOException {
     String line = hear();
@@ -74,16 +104,30 @@ final class Line implements Closeable {
     return line.substring(word.length() + 1);
   }
 
-  /** Shows from now on that this side is alive. */
-  void beat() throws IOException {
+  /** Limits the silence of the other side, until it shows that it is alive. */
+  void limit(int milliseconds) throws IOException {
+    socket.setSoTimeout(milliseconds);
+  }
+
+  /**
+   * Shows from now on that this side is alive.
+   *
+   * @param word is said for it each time
+   */
+  void beat(Supplier<String> word) throws IOException {
     socket.setSoTimeout(PATIENCE_MS);
+    beaten = System.nanoTime();
+    beats = true;
     Thread thread =
         new Thread(
             () -> {
               try {
                 while (true) {
                   Thread.sleep(BEAT_MS);
-                  say("");
+                  long now = System.nanoTime();
+                  late = now - beaten > LATE_NANOS ? now : late;
+                  beaten = now;
+                  say(word.get());
                 }
               } catch (IOException | InterruptedException e) {
                 // The other side is gone, which the reader of this connection notices, too.

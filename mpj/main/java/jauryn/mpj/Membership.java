@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The line of one process to the {@link Rendezvous} of its job.
@@ -27,7 +28,14 @@ import java.util.concurrent.TimeUnit;
 final class Membership {
   private static final int CONNECT_MS = 30_000;
   private static final int RETRY_MS = 100;
+
+  /** Whoever listens says at once that it is a rendezvous; otherwise it is none. */
+  private static final int GREETING_MS = 8_000;
+
   private static final int LEAVING_SECONDS = 5;
+
+  /** Longer than it takes to notice that a rank is silent. */
+  private static final int LOSS_SECONDS = 10;
 
   /** Messages up to this size, in bytes, are sent without asking the receiver first. */
   private static final int EAGER_LIMIT = 128 * 1024;
@@ -36,6 +44,7 @@ final class Membership {
   private final Line line;
   private final CountDownLatch gone = new CountDownLatch(1);
   private volatile boolean leaving;
+  private volatile LongSupplier progress;
 
   /** Joins the job; a UserError if that cannot be done. */
   Membership(Job job) {
@@ -57,7 +66,10 @@ final class Membership {
               + job.host()
               + ":"
               + job.port()
-              + ": other secret, or number of ranks",
+              + ": "
+              + (e.getMessage() == null
+                  ? "it has another secret, or the job has ended"
+                  : e.getMessage()),
           e);
     }
   }
@@ -100,14 +112,31 @@ final class Membership {
 
   private void introduce() throws IOException {
     Secret secret = new Secret(job.secret());
+    if (!job.hosted()) {
+      line.limit(GREETING_MS); // the port may be that of another program
+    }
     String theirs = line.hear("jauryn");
     String mine = Secret.random();
     String place = job.rank() + " " + job.ranks();
     line.say("rank " + place + " " + mine + " " + secret.answer("rank " + theirs + place + mine));
-    if (!secret.accepts("welcome " + mine, line.hear("welcome"))) {
-      throw new IOException("the rendezvous does not know the secret");
+    String said = line.hear();
+    if (said.startsWith("refused ")) {
+      throw new IOException(said.substring("refused ".length()));
     }
-    line.beat();
+    if (!said.startsWith("welcome ")
+        || !secret.accepts("welcome " + mine, said.substring("welcome ".length()))) {
+      throw new IOException("who listens there does not know the secret");
+    }
+    line.beat(() -> progress == null ? "" : "at " + progress.getAsLong());
+  }
+
+  /**
+   * Says from now on how far this rank is, having joined the others.
+   *
+   * @param numbers see {@link Standstill#note}
+   */
+  void joined(LongSupplier numbers) {
+    progress = numbers;
   }
 
   /** Settings for niodev, which make it ask here for the other ranks. */
@@ -197,33 +226,36 @@ final class Membership {
 
   /** Tells why this rank fails, so that the job ends. */
   void failed(int code, String cause) {
-    leave("failed " + code + " " + cause);
+    leaving = true;
+    try {
+      line.say("failed " + code + " " + cause);
+    } catch (IOException e) {
+      return; // the others know
+    }
+    awaitEnd(LEAVING_SECONDS);
   }
 
   /** Waits a little for word that the job ends; whether it came, though that ends the process. */
   boolean awaitEnd() {
+    return awaitEnd(LOSS_SECONDS);
+  }
+
+  private boolean awaitEnd(int seconds) {
     try {
-      return gone.await(LEAVING_SECONDS, TimeUnit.SECONDS);
+      return gone.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  /** Tells that this rank is done, and waits for the others. */
+  /** Tells that this rank is done, and waits for the others; if one of them is lost, this ends. */
   void done() {
-    leave("done");
-  }
-
-  private void leave(String word) {
-    leaving = !word.equals("done");
     try {
-      line.say(word);
-      if (!gone.await(LEAVING_SECONDS, TimeUnit.SECONDS)) {
-        leaving = true;
-      }
+      line.say("done");
+      gone.await();
     } catch (IOException e) {
-      leaving = true; // the others know
+      lost();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -12,9 +12,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,9 +29,13 @@ final class Processes {
   private static final int STOPPING_SECONDS = 15;
   private static final int ANY_PORT = 9;
 
+  /** Settings of this process that ranks on other machines get, too. */
+  private static final List<String> FORWARDED = List.of("JAVA_HOME", "JAURYN_JAVA_OPTS");
+
   private final RunOptions options;
   private final String secret = Secret.random();
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Process> processes = new CopyOnWriteArrayList<>();
+  private volatile boolean stopping;
 
   Processes(RunOptions options) {
     this.options = options;
@@ -48,6 +54,9 @@ final class Processes {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(rendezvous), "stop"));
     for (int rank = 0; rank < options.ranks(); rank++) {
       processes.add(start(rank, address + ":" + rendezvous.port()));
+      if (stopping) {
+        processes.get(rank).destroy();
+      }
     }
     for (int rank = 0; rank < options.ranks(); rank++) {
       int self = rank;
@@ -108,12 +117,20 @@ final class Processes {
     return (int) ((long) rank * options.hosts().size() / options.ranks());
   }
 
-  /** The secret goes through standard input: others can see command lines. */
+  /**
+   * The secret goes through standard input: others can see command lines. What ssh starts is the
+   * shell of the user, which may be another than those that read this.
+   */
   private Process startAt(String host, int rank, String rendezvous) throws IOException {
     StringBuilder script = new StringBuilder("read " + Job.SECRET + " && export " + Job.SECRET);
     script.append(" && cd ").append(ShellWords.quote(Path.of("").toAbsolutePath().toString()));
     script.append(" && exec env");
-    place(rank, rendezvous).forEach((name, value) -> script.append(' ').append(name + "=" + value));
+    Map<String, String> environment = new HashMap<>(place(rank, rendezvous));
+    for (String name : FORWARDED) {
+      environment.computeIfAbsent(name, System::getenv);
+    }
+    environment.forEach(
+        (name, value) -> script.append(' ').append(ShellWords.quote(name + "=" + value)));
     script.append(' ').append(ShellWords.quote(program())).append(" rank");
     for (String word : options.program()) {
       script.append(' ').append(ShellWords.quote(word));
@@ -121,7 +138,7 @@ final class Processes {
     String shell = System.getenv().getOrDefault("JAURYN_RSH", "ssh -o BatchMode=yes");
     List<String> command = new ArrayList<>(List.of(shell.trim().split(" +")));
     command.add(host);
-    command.add(script.toString());
+    command.add("exec /bin/sh -c " + ShellWords.quote(script.toString()));
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
@@ -173,6 +190,7 @@ final class Processes {
    * ssh would not get beyond this machine, so those on hosts are told by the rendezvous.
    */
   private void stop(Rendezvous rendezvous) {
+    stopping = true;
     if (options.hosts().isEmpty()) {
       processes.forEach(Process::destroy);
     } else {

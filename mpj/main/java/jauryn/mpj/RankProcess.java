@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.mpj;
 
-import jauryn.comm.Communicator;
+import jauryn.comm.LostRankException;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import jauryn.sim.RankProgram;
@@ -62,20 +62,28 @@ public final class RankProcess {
           cause -> System.err.println("error: " + cause));
     }
     Membership membership = new Membership(job);
-    Communicator communicator = new MpjCommunicator(job.rank(), membership.settings(), "niodev");
     AtomicBoolean told = new AtomicBoolean();
-    int code =
-        RankProgram.run(
-            args,
-            communicator,
-            (exitCode, cause) -> {
-              told.set(true);
-              membership.failed(exitCode, cause);
-            });
-    if (code == 0) {
-      communicator.close();
-      membership.done();
-    } else if (!told.get()) {
+    int code;
+    try {
+      MpjCommunicator communicator =
+          new MpjCommunicator(job.rank(), membership.settings(), "niodev");
+      membership.joined(communicator);
+      code =
+          RankProgram.run(
+              args,
+              communicator,
+              (exitCode, cause) -> {
+                told.set(true);
+                membership.failed(exitCode, cause);
+              });
+      if (code == 0) {
+        communicator.close();
+        membership.done();
+      }
+    } catch (LostRankException e) {
+      code = ExitCode.RANKS.code();
+    }
+    if (code != 0 && !told.get()) {
       leave(membership, code, job.rank() == 0);
     }
     return code;
@@ -86,9 +94,10 @@ public final class RankProcess {
    * others, or because another rank has failed.
    */
   private static void leave(Membership membership, int code, boolean first) {
-    boolean waits = code == ExitCode.RANKS.code() || code == ExitCode.TERMINATED.code() && !first;
+    boolean lost = code == ExitCode.RANKS.code();
+    boolean waits = lost || code == ExitCode.TERMINATED.code() && !first;
     if (!waits || !membership.awaitEnd()) {
-      membership.failed(code, "");
+      membership.failed(code, lost ? "MPJ Express has lost the connection to another rank" : "");
     }
   }
 

@@ -22,17 +22,19 @@ import java.util.function.Consumer;
  * reported once.
  *
  * <p>Lines, R being a rank, S the server. S: {@code jauryn CHALLENGE}. R: {@code rank RANK RANKS
- * CHALLENGE ANSWER}. S: {@code welcome ANSWER}. R: {@code ports WRITE READ}. S: {@code peers LIST}.
- * Then R: {@code failed CODE CAUSE} or {@code done}; S: {@code stop}, {@code end CODE} or {@code
- * done}.
+ * CHALLENGE ANSWER}. S: {@code welcome ANSWER} or {@code refused CAUSE}. R: {@code ports WRITE
+ * READ}. S: {@code peers LIST}. Then R, each second, {@code at NUMBER}, see {@link Standstill}, and
+ * {@code failed CODE CAUSE} or {@code done}; S: {@code stop}, {@code end CODE} or {@code done}.
  */
 final class Rendezvous implements Closeable {
-  private static final int GATHERING_MS = 60_000;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final ServerSocket server;
   private final Secret secret;
   private final int ranks;
   private final Consumer<String> report;
+  private final int patienceSeconds;
+  private final Standstill standstill;
   private final Line[] lines;
   private final String[] places;
   private int known;
@@ -49,6 +51,19 @@ final class Rendezvous implements Closeable {
    * @param report is told once why the job ends before its time
    */
   Rendezvous(String host, int port, Secret secret, int ranks, Consumer<String> report) {
+    this(host, port, secret, ranks, report, PATIENCE_SECONDS);
+  }
+
+  /** The same with another patience: for all to come, for all to connect, and at a standstill. */
+  Rendezvous(
+      String host,
+      int port,
+      Secret secret,
+      int ranks,
+      Consumer<String> report,
+      int patienceSeconds) {
+    this.patienceSeconds = patienceSeconds;
+    standstill = new Standstill(ranks, TimeUnit.SECONDS.toNanos(patienceSeconds));
     this.secret = secret;
     this.ranks = ranks;
     this.report = report;
@@ -90,19 +105,22 @@ final class Rendezvous implements Closeable {
 
   private void limitGathering() {
     try {
-      Thread.sleep(GATHERING_MS);
-    } catch (InterruptedException e) {
-      return;
-    }
-    String cause = null;
-    synchronized (this) {
-      if (known < ranks) {
-        cause = known + " of " + ranks + " ranks came within " + GATHERING_MS / 1000 + " s";
+      String within = " of " + ranks + " ranks %s within " + patienceSeconds + " s%s";
+      if (!over.await(patienceSeconds, TimeUnit.SECONDS) && known() < ranks) {
+        end(ExitCode.RANKS.code(), known() + String.format(within, "came", ""));
       }
+      if (!over.await(patienceSeconds, TimeUnit.SECONDS) && standstill.heard() < ranks) {
+        String why = ": expected that TCP ports 25000 to 40000 are open between hosts";
+        String all = "could connect to all others";
+        end(ExitCode.RANKS.code(), standstill.heard() + String.format(within, all, why));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    if (cause != null) {
-      end(ExitCode.RANKS.code(), cause);
-    }
+  }
+
+  private synchronized int known() {
+    return known;
   }
 
   private void serve(Socket socket) {
@@ -113,7 +131,7 @@ final class Rendezvous implements Closeable {
         introduce(rank, line);
         listen(rank, line);
       }
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
       if (rank >= 0) {
         end(ExitCode.RANKS.code(), "rank " + rank + " has ended or cannot be reached");
       }
@@ -131,8 +149,9 @@ final class Rendezvous implements Closeable {
     }
     int rank = Integer.parseInt(words[0]);
     synchronized (this) {
-      if (Integer.parseInt(words[1]) != ranks || rank >= ranks || lines[rank] != null) {
-        line.say("end rank " + rank + " of " + words[1] + " has no place among " + ranks);
+      boolean place = words[1].equals("" + ranks) && rank >= 0 && rank < ranks;
+      if (!place || lines[rank] != null) {
+        line.say("refused " + (place ? "it is there already" : "there are " + ranks + " ranks"));
         return -1;
       }
       lines[rank] = line;
@@ -143,24 +162,32 @@ final class Rendezvous implements Closeable {
 
   /** Learns where a rank listens; when all are known, tells all. */
   private void introduce(int rank, Line line) throws IOException {
-    line.beat();
+    line.beat(() -> "");
     String[] ports = line.hear("ports").split(" ");
     place(rank, line.peer() + "@" + ports[1] + "@" + ports[0] + "@" + rank);
   }
 
-  private synchronized void place(int rank, String place) throws IOException {
+  private synchronized void place(int rank, String place) {
     places[rank] = place;
     known++;
     if (known == ranks) {
-      server.close();
-      for (Line line : lines) {
-        line.say("peers #Peer Information;" + String.join(";", places));
-      }
+      close();
+      tellAll("peers #Peer Information;" + String.join(";", places));
     }
   }
 
   private void listen(int rank, Line line) throws IOException {
     String said = line.hear();
+    while (said.startsWith("at ")) {
+      long number = Long.parseLong(said.substring("at ".length()));
+      if (standstill.note(rank, number, System.nanoTime())) {
+        String cause = " s: a connection of MPJ Express between them is broken";
+        end(
+            ExitCode.RANKS.code(),
+            "the ranks are alive but have not heard of one another for " + patienceSeconds + cause);
+      }
+      said = line.hear();
+    }
     if (said.equals("done")) {
       countDone();
       stay(line);
@@ -173,20 +200,20 @@ final class Rendezvous implements Closeable {
     }
   }
 
-  private synchronized void countDone() throws IOException {
+  private synchronized void countDone() {
     done++;
     if (done == ranks) {
       over.countDown();
-      for (Line line : lines) {
-        line.say("done");
-      }
+      tellAll("done");
     }
   }
 
   /** A rank that is done may go when it likes. */
   private static void stay(Line line) {
     try {
-      line.hear();
+      while (true) {
+        line.hear();
+      }
     } catch (IOException e) {
       // It has gone.
     }
@@ -205,14 +232,15 @@ final class Rendezvous implements Closeable {
     end(ExitCode.TERMINATED.code(), "stopped by a signal before all ranks had joined");
   }
 
+  /** Rank 0 is told last: where it hosts the rendezvous that ends it, and this with it. */
   private void tellAll(String word) {
-    for (Line line : lines) {
+    for (int rank = ranks - 1; rank >= 0; rank--) {
       try {
-        if (line != null) {
-          line.say(word);
+        if (lines[rank] != null) {
+          lines[rank].say(word);
         }
       } catch (IOException e) {
-        // That one is gone already.
+        // That one is gone already, which the reader of its line notices, too.
       }
     }
   }

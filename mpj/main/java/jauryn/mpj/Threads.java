@@ -18,6 +18,7 @@ final class Threads {
   private final RunOptions options;
   private final CountDownLatch running;
   private final AtomicInteger code = new AtomicInteger();
+  private volatile boolean lost;
 
   Threads(Path home, RunOptions options) {
     this.home = home;
@@ -32,16 +33,21 @@ final class Threads {
       // When one has failed, rank 0 may still have files to close, or to say why it stops.
       for (int patience = LEAVING_MS; patience > 0; ) {
         if (running.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
-          return code.get();
+          break;
         }
-        patience -= code.get() == 0 ? 0 : LOOK_MS;
+        patience -= code.get() == 0 && !lost ? 0 : LOOK_MS;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // Those that still wait inside MPJ cannot be called back, so there is nothing to wait for.
-    System.err.flush();
-    Runtime.getRuntime().halt(code.get());
+    if (lost) { // and no rank has told why
+      report(ExitCode.RANKS.code(), "a rank has lost the others");
+    }
+    if (running.getCount() > 0) {
+      // Those that still wait inside MPJ cannot be called back, so there is nothing to wait for.
+      System.err.flush();
+      Runtime.getRuntime().halt(code.get());
+    }
     return code.get();
   }
 
@@ -58,8 +64,10 @@ final class Threads {
                         : "rank " + communicator.rank() + ": " + cause));
     if (result == 0) {
       communicator.close();
-    } else if (result != ExitCode.RANKS.code()) {
-      code.compareAndSet(0, result); // otherwise another rank has failed, and says why
+    } else if (result == ExitCode.RANKS.code()) {
+      lost = true; // another rank has failed, and says why
+    } else {
+      code.compareAndSet(0, result);
     }
     running.countDown();
   }

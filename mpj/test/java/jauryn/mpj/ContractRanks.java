@@ -37,6 +37,7 @@ public final class ContractRanks {
 
   private static void check(Communicator communicator) {
     CommunicatorContract.contributionsArrive(communicator);
+    CommunicatorContract.largeContributionsArrive(communicator);
     CommunicatorContract.slowRanksLoseNothing(communicator);
     CommunicatorContract.gatheringLosesNothing(communicator);
     communicator.close();

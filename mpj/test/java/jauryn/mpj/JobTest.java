@@ -45,6 +45,16 @@ class JobTest {
     assertEquals(ExitCode.USAGE, error.exitCode());
   }
 
+  /** The script of a SLURM job is its process 0, and so is all that it starts without srun. */
+  @Test
+  void theInnermostLauncherCounts() {
+    environment.putAll(Map.of("SLURM_PROCID", "0", "SLURM_NTASKS", "8"));
+    environment.putAll(Map.of("PMI_RANK", "3", "PMI_SIZE", "4"));
+    assertEquals(new Job(3, 4, "node1", 2000, false, "s"), Job.of(environment));
+    environment.putAll(Map.of("OMPI_COMM_WORLD_RANK", "1", "OMPI_COMM_WORLD_SIZE", "2"));
+    assertEquals(new Job(1, 2, "node1", 2000, false, "s"), Job.of(environment));
+  }
+
   @Test
   void withoutALauncherThereIsNoPlace() {
     assertEquals(

@@ -19,7 +19,7 @@ class MpjContractTest {
   @TempDir private Path dir;
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
+  @ValueSource(ints = {2, 3, 4, 7})
   void threadsKeepTheContract(int ranks) throws Exception {
     JavaProcess threads = start("threads", ranks);
     assertEquals(0, threads.end(), threads::said);
@@ -27,7 +27,7 @@ class MpjContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
+  @ValueSource(ints = {2, 3, 4, 7})
   void processesKeepTheContract(int ranks) throws Exception {
     List<String> failures = new ArrayList<>();
     try (Rendezvous rendezvous =

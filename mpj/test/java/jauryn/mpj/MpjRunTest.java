@@ -204,7 +204,7 @@ class MpjRunTest {
       assertEquals(
           "error: rank 0 was not let in at 127.0.0.1:"
               + rendezvous.port()
-              + ": other secret, or number of ranks\n",
+              + ": it has another secret, or the job has ended\n",
           stranger.said());
     }
     assertEquals(List.of(), failures);

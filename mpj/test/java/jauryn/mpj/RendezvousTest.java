@@ -85,6 +85,13 @@ class RendezvousTest {
     assertEquals(4, rendezvous.code());
   }
 
+  @Test
+  void whoIsRefusedLearnsWhy() throws Exception {
+    join(1);
+    assertEquals("it is there already", introduce("1 2", secret).hear("refused"));
+    assertEquals("there are 2 ranks", introduce("0 3", secret).hear("refused"));
+  }
+
   /** Nor does it harm those who do know the secret. */
   @ParameterizedTest
   @CsvSource({"1 2, wrong", "2 2, s", "1 3, s"})

@@ -25,7 +25,7 @@ public final class AllRanks {
   /** All ranks that the communicator connects. */
   public AllRanks(Communicator communicator) {
     this.communicator = communicator;
-    gathering = new Gathering(communicator, FIRST_CAPACITY);
+    gathering = new Gathering(communicator, FIRST_CAPACITY, true);
   }
 
   /** The only rank of a run. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.LongStream;
 
 /**
  * Imitates any number of ranks in one process, one at a time, and measures what they would need.
@@ -72,6 +73,11 @@ public final class DryRun {
   /** Processor time from the first exchange to the last if each rank had a processor, s. */
   public double criticalSeconds() {
     return criticalNanos * NANOS;
+  }
+
+  /** Processor time of all ranks between their first and their last exchange, s. */
+  public double busySeconds() {
+    return LongStream.of(busyNanos).sum() * NANOS;
   }
 
   /** Processor time of a rank between its first and its last exchange, s. */

@@ -8,29 +8,46 @@ package jauryn.comm;
  * Where these are more than fit, the block holds nothing else; as every rank sees the numbers of
  * all, all enlarge their blocks alike and send a second round. Nothing is ever lost, and in the
  * steady state there is one message and no allocation.
+ *
+ * <p>Where much is rare, blocks are as small as before for the next time: otherwise a single number
+ * would be sent in a block that once held a matrix.
  */
 public final class Gathering {
   private static final int GROWTH = 2;
 
   private final Communicator communicator;
+  private final int capacity;
+  private final boolean muchIsRare;
   private int[] block;
   private int[] blocks;
 
   /**
-   * A collection whose blocks at first hold {@code capacity} ints per rank, the same on all ranks.
+   * A collection whose blocks at first hold {@code capacity} ints per rank.
+   *
+   * @param capacity the same on all ranks
+   * @param muchIsRare whether blocks have that size again after more was collected
    */
-  public Gathering(Communicator communicator, int capacity) {
+  public Gathering(Communicator communicator, int capacity, boolean muchIsRare) {
     this.communicator = communicator;
+    this.capacity = capacity;
+    this.muchIsRare = muchIsRare;
     resize(capacity);
   }
 
-  private void resize(int capacity) {
-    block = new int[1 + capacity];
+  private void resize(int ints) {
+    block = new int[1 + ints];
     blocks = new int[Math.multiplyExact(communicator.size(), block.length)];
   }
 
   /** Gives {@code own[0..length)} to all ranks and gets theirs, to be read until the next call. */
   public void gather(int[] own, int length) {
+    if (muchIsRare && block.length > 1 + capacity) {
+      resize(capacity);
+    }
+    exchange(own, length);
+  }
+
+  private void exchange(int[] own, int length) {
     block[0] = length;
     if (length < block.length) {
       System.arraycopy(own, 0, block, 1, length);
@@ -41,8 +58,9 @@ public final class Gathering {
       longest = Math.max(longest, length(rank));
     }
     if (longest >= block.length) {
-      resize((int) Math.min(Integer.MAX_VALUE / 2, (long) GROWTH * longest));
-      gather(own, length);
+      long enough = muchIsRare ? longest : (long) GROWTH * longest;
+      resize((int) Math.min(Integer.MAX_VALUE / 2, enough));
+      exchange(own, length);
     }
   }
 

@@ -4,6 +4,8 @@ package jauryn.comm;
 import jauryn.io.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 
 /** Runs the ranks of one run as threads of this process; rank 0 is the calling thread. */
 public final class RankThreads {
@@ -30,15 +32,27 @@ public final class RankThreads {
 
   /** The same with given communicators, by rank. */
   static <T> List<T> run(List<Communicator> communicators, Task<T> task) {
+    return run(communicators, task, Thread::new);
+  }
+
+  /** The same with other threads; if one of them cannot be started, no rank begins. */
+  static <T> List<T> run(List<Communicator> communicators, Task<T> task, ThreadFactory factory) {
     List<Rank<T>> all = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (Communicator communicator : communicators) {
       all.add(new Rank<>(communicator, task));
     }
-    for (Rank<T> rank : all.subList(1, all.size())) {
-      Thread thread = new Thread(rank, "rank " + rank.communicator.rank());
-      thread.start();
-      threads.add(thread);
+    CompletableFuture<Boolean> begin = new CompletableFuture<>();
+    try {
+      for (Rank<T> rank : all.subList(1, all.size())) {
+        Thread thread = factory.newThread(() -> rank.runIf(begin.join()));
+        thread.setName("rank " + rank.communicator.rank());
+        thread.start();
+        threads.add(thread);
+      }
+      begin.complete(true);
+    } finally {
+      begin.complete(false); // those that could be started would wait for the others
     }
     all.get(0).run();
     threads.forEach(RankThreads::join);
@@ -72,7 +86,7 @@ public final class RankThreads {
     }
   }
 
-  private static final class Rank<T> implements Runnable {
+  private static final class Rank<T> {
     private final Communicator communicator;
     private final Task<T> task;
     private T result;
@@ -83,8 +97,13 @@ public final class RankThreads {
       this.task = task;
     }
 
-    @Override
-    public void run() {
+    void runIf(boolean begin) {
+      if (begin) {
+        run();
+      }
+    }
+
+    void run() {
       try {
         result = task.run(communicator);
       } catch (Throwable t) {

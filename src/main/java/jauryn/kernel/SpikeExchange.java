@@ -22,7 +22,10 @@ import java.util.List;
  * every sum over spikes has the same bits, however many ranks there are.
  */
 final class SpikeExchange {
-  private static final int FIRST_CAPACITY = 32;
+  /** What all ranks together may at first send, in ints: a rank of many has little to say. */
+  private static final int FIRST_CAPACITY = 64;
+
+  private static final int LEAST_CAPACITY = 2;
 
   private final Gathering gathering;
   private final List<SpikingGroup> groups = new ArrayList<>();
@@ -32,7 +35,9 @@ final class SpikeExchange {
   private long exchanged;
 
   SpikeExchange(Communicator communicator) {
-    gathering = new Gathering(communicator, FIRST_CAPACITY);
+    gathering =
+        new Gathering(
+            communicator, Math.max(LEAST_CAPACITY, FIRST_CAPACITY / communicator.size()), false);
     incoming = new SpikeCode[communicator.size()];
     Arrays.setAll(incoming, rank -> new SpikeCode());
     Arrays.setAll(injected, k -> new SpikeList());

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class CommunicatorContract {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int ROUNDS = 300;
+  private static final int LARGE = 200_000;
 
   /** Numbers of ranks to test with. */
   protected abstract List<Integer> sizes();
@@ -75,6 +76,29 @@ public abstract class CommunicatorContract {
 
   @ParameterizedTest
   @MethodSource("sizes")
+  void largeContributionsArrive(int ranks) {
+    check(ranks, CommunicatorContract::largeContributionsArrive);
+  }
+
+  /** Longer than what a transport may send at once, or keep. */
+  public static void largeContributionsArrive(Communicator communicator) {
+    int[] own = new int[LARGE];
+    int[] all = new int[communicator.size() * LARGE];
+    for (int round = 0; round < 3; round++) {
+      for (int k = 0; k < LARGE; k++) {
+        own[k] = value(communicator.rank(), round, k);
+      }
+      communicator.allGather(own, LARGE, all);
+      int differences = 0;
+      for (int k = 0; k < all.length; k++) {
+        differences += all[k] == value(k / LARGE, round, k % LARGE) ? 0 : 1;
+      }
+      assertEquals(0, differences);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
   void slowRanksLoseNothing(int ranks) {
     check(ranks, CommunicatorContract::slowRanksLoseNothing);
   }
@@ -112,7 +136,11 @@ public abstract class CommunicatorContract {
 
   /** Blocks grow when one rank has more to say, and what did not fit still arrives. */
   public static void gatheringLosesNothing(Communicator communicator) {
-    Gathering gathering = new Gathering(communicator, 2);
+    gatheringLosesNothing(communicator, new Gathering(communicator, 2, false));
+    gatheringLosesNothing(communicator, new Gathering(communicator, 2, true));
+  }
+
+  private static void gatheringLosesNothing(Communicator communicator, Gathering gathering) {
     for (int round = 0; round < 40; round++) {
       int[] own = new int[length(communicator.rank(), round)];
       Arrays.setAll(own, k -> value(communicator.rank(), 0, k));

@@ -54,6 +54,24 @@ class DryRunTest extends CommunicatorContract {
     assertTrue(critical > 5.8 * WORK_SECONDS && critical < 12 * WORK_SECONDS, "" + critical);
   }
 
+  /** A number is not sent in a block that once held a matrix. */
+  @Test
+  void smallMessagesStaySmall() {
+    DryRun dryRun = new DryRun(2);
+    long[] bytes = new long[2];
+    dryRun.run(
+        communicator -> {
+          AllRanks ranks = new AllRanks(communicator);
+          float[] matrix = new float[100_000];
+          assertEquals(200_000, ranks.join(matrix, matrix.length).length);
+          assertEquals(2, ranks.sum(1));
+          bytes[communicator.rank()] = dryRun.bytesReceived();
+          return null;
+        });
+    long large = 100_000 * Integer.BYTES;
+    assertTrue(bytes[1] > large && bytes[1] < large + 2_000, () -> bytes[1] + " bytes");
+  }
+
   private static void work() {
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     long end = clock.getCurrentThreadCpuTime() + (long) (WORK_SECONDS * 1e9);
