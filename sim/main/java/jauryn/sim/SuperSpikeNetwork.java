@@ -20,6 +20,8 @@ import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.kernel.Stateful;
+import jauryn.math.LaneKernel;
+import jauryn.math.LaneKernels;
 import jauryn.math.MasterSeeds;
 import jauryn.math.Padding;
 import jauryn.math.ReferenceRandom;
@@ -31,6 +33,7 @@ import jauryn.plasticity.SuperSpikeSettings.Variant;
 import jauryn.plasticity.TransposedWeights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The network of both programs: input, any number of hidden layers, output, and the target the
@@ -45,6 +48,7 @@ final class SuperSpikeNetwork implements Stateful {
   private final FeedbackPath path;
   private final WeightFiles initialWeights;
   private final Profile profile;
+  private final Optional<LaneKernel> laneKernel = LaneKernels.find();
   private final Simulation simulation;
   private final SpikingGroup input;
   private final IafPscExpGroup output;
@@ -175,6 +179,7 @@ final class SuperSpikeNetwork implements Stateful {
             name, source, layer, weights, settings, parameters.plasticity(), error);
     connection.setProfile(profile);
     connection.setRanks(ranks());
+    laneKernel.ifPresent(connection::setLaneKernel);
     return simulation.add(connection);
   }
 

@@ -49,6 +49,14 @@ final class IafPscExpDynamics {
         refractory.neurons(), IafPscExpGroup.REST, IafPscExpGroup.THRESHOLD, leak, currentDecay);
   }
 
+  float leak() {
+    return leak;
+  }
+
+  float currentDecay() {
+    return currentDecay;
+  }
+
   float[] membrane() {
     return membrane;
   }

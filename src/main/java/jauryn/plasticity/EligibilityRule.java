@@ -3,6 +3,7 @@ package jauryn.plasticity;
 
 import jauryn.kernel.Profile;
 import jauryn.kernel.Stateful;
+import jauryn.math.LaneKernel;
 
 /**
  * Gradient of the synapses of one connection: G_ij = Σ_t e_i(t)·Λ_ij(t) over the steps since the
@@ -13,6 +14,9 @@ import jauryn.kernel.Stateful;
  * EventEligibility} gives the same sum without a per-synapse time step.
  */
 interface EligibilityRule extends Stateful {
+  /** Loops that may be used where they serve; to be called before the first step. */
+  default void setLaneKernel(LaneKernel kernel) {}
+
   /** One step: filters the error of the layer, takes in its new error, and learns. */
   void evolve(long step);
 

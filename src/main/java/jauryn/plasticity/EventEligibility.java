@@ -11,6 +11,7 @@ import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
+import jauryn.math.LaneKernel;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -67,6 +68,11 @@ final class EventEligibility implements EligibilityRule {
   private float[][] nextEligibility;
   private float[][] nextFiltered;
   private SurrogateHistory surrogates;
+
+  /** The sweep in lanes; null where it goes row by row. */
+  private LaneSweep laneSweep;
+
+  private LaneKernel laneKernel;
   private boolean surrogateObserved;
   private long windowStart;
   private long lastStep = -1;
@@ -142,7 +148,7 @@ final class EventEligibility implements EligibilityRule {
     surrogateObserved = in.integer("observers of surrogate derivative", 0, Integer.MAX_VALUE) > 0;
     if (lastStep >= 0) {
       layerError.evaluateLate(errors);
-      surrogates = surrogateHistory();
+      createSurrogates();
       surrogates.load(in.in("surrogates"), layer.local(), windowStart, lastStep);
     }
   }
@@ -150,7 +156,7 @@ final class EventEligibility implements EligibilityRule {
   /** The rule begins, or was switched off for a while: nothing that came before counts. */
   private void restart(long step) {
     if (surrogates == null) {
-      surrogates = surrogateHistory(); // all connections are made by now
+      createSurrogates(); // all connections are made by now
     }
     layerError.evaluateLate(errors);
     surrogates.restart(step);
@@ -159,10 +165,19 @@ final class EventEligibility implements EligibilityRule {
     startWindow(step);
   }
 
-  private SurrogateHistory surrogateHistory() {
-    return replay.isPresent() && layer.inputs() == 1
-        ? new ReplayedSurrogate(derivative, membrane, replay.get(), spikes, matrix, settings)
-        : new StoredSurrogate(derivative, membrane, settings);
+  private void createSurrogates() {
+    if (replay.isEmpty() || layer.inputs() > 1) {
+      surrogates = new StoredSurrogate(derivative, membrane, settings);
+      return;
+    }
+    ReplayedSurrogate replayed =
+        new ReplayedSurrogate(derivative, membrane, replay.get(), spikes, matrix, settings);
+    surrogates = replayed;
+    if (laneKernel != null && LaneSweep.suits(settings, matrix, layerError)) {
+      laneSweep =
+          new LaneSweep(
+              laneKernel, settings, matrix, layerError, errors, replayed, presynaptic, MEMORY);
+    }
   }
 
   private void startWindow(long step) {
@@ -199,6 +214,11 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
+  public void setLaneKernel(LaneKernel kernel) {
+    laneKernel = kernel;
+  }
+
+  @Override
   public void update(long step, NormalisedRate optimiser, boolean learning, Profile profile) {
     Phase interrupted = profile.enter(Phase.SWEEP);
     endWindow(step);
@@ -209,8 +229,10 @@ final class EventEligibility implements EligibilityRule {
 
   /** Brings the states of the synapses to the end of {@code step}, and begins the next window. */
   private void endWindow(long step) {
-    clear(nextEligibility);
-    clear(nextFiltered);
+    if (laneSweep == null) {
+      clear(nextEligibility);
+      clear(nextFiltered);
+    }
     SynapticTraces after = new SynapticTraces(nextEligibility, nextFiltered, states.gradientSum());
     sweep(step, after);
     nextEligibility = states.eligibility();
@@ -230,7 +252,8 @@ final class EventEligibility implements EligibilityRule {
   /**
    * Runs the adjoints from {@code step} back to the start of the window.
    *
-   * @param after receives the states after {@code step}; must be zero
+   * @param after receives the states after {@code step}; must be zero but where the sweep is in
+   *     lanes
    */
   private void sweep(long step, SynapticTraces after) {
     errors.evaluate();
@@ -238,6 +261,18 @@ final class EventEligibility implements EligibilityRule {
     toEligibility.startFromEligibility();
     toFiltered.startFromFiltered();
     presynaptic.read(spikes, step - delay);
+    if (laneSweep == null) {
+      sweepRows(step, after);
+    } else {
+      laneSweep.run(windowStart, step, spikes, gradient, toEligibility, toFiltered, after);
+    }
+    carry(after, step - windowStart < MEMORY);
+    if (activity != null) {
+      Regulariser.apply(settings.regularisation(), activity.sum(), matrix, after.gradientSum());
+    }
+  }
+
+  private void sweepRows(long step, SynapticTraces after) {
     long spike = spikes.endOf(step - delay) - 1;
     for (long s = step; s >= windowStart; s--) {
       long t = s - delay;
@@ -251,10 +286,6 @@ final class EventEligibility implements EligibilityRule {
         visit(
             presynaptic.neuron(), presynaptic.byPsp(), presynaptic.bySynapse(), remembered, after);
       }
-    }
-    carry(after, step - windowStart < MEMORY);
-    if (activity != null) {
-      Regulariser.apply(settings.regularisation(), activity.sum(), matrix, after.gradientSum());
     }
   }
 

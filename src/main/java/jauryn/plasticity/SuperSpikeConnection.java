@@ -11,6 +11,7 @@ import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.kernel.Trace;
+import jauryn.math.LaneKernel;
 import java.util.Arrays;
 
 /**
@@ -107,6 +108,14 @@ public final class SuperSpikeConnection extends StaticConnection {
   /** The ranks that share the connection; needed only if all its synapses share one rate. */
   public void setRanks(AllRanks ranks) {
     optimiser.setRanks(ranks);
+  }
+
+  /**
+   * Loops for the processor at hand, which change nothing but the time a run takes; to be called
+   * before the first step.
+   */
+  public void setLaneKernel(LaneKernel kernel) {
+    rule.setLaneKernel(kernel);
   }
 
   /** Whether the rule runs at all; switched off, neither traces of synapses nor errors evolve. */
