@@ -20,11 +20,10 @@ import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.kernel.Stateful;
-import jauryn.math.LaneKernel;
-import jauryn.math.LaneKernels;
 import jauryn.math.MasterSeeds;
 import jauryn.math.Padding;
 import jauryn.math.ReferenceRandom;
+import jauryn.math.VectorKernels;
 import jauryn.math.Vectors;
 import jauryn.plasticity.OutputError;
 import jauryn.plasticity.SuperSpikeConnection;
@@ -33,7 +32,6 @@ import jauryn.plasticity.SuperSpikeSettings.Variant;
 import jauryn.plasticity.TransposedWeights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The network of both programs: input, any number of hidden layers, output, and the target the
@@ -48,7 +46,6 @@ final class SuperSpikeNetwork implements Stateful {
   private final FeedbackPath path;
   private final WeightFiles initialWeights;
   private final Profile profile;
-  private final Optional<LaneKernel> laneKernel = LaneKernels.find();
   private final Simulation simulation;
   private final SpikingGroup input;
   private final IafPscExpGroup output;
@@ -134,7 +131,9 @@ final class SuperSpikeNetwork implements Stateful {
   }
 
   private IafPscExpGroup neurons(String name, int size) {
-    return new IafPscExpGroup(name, simulation.deal(size), TAU_MEM);
+    IafPscExpGroup neurons = new IafPscExpGroup(name, simulation.deal(size), TAU_MEM);
+    neurons.setVectorKernel(VectorKernels.shared());
+    return neurons;
   }
 
   private SuperSpikeSettings settings(float delay, float regularisation) {
@@ -179,7 +178,7 @@ final class SuperSpikeNetwork implements Stateful {
             name, source, layer, weights, settings, parameters.plasticity(), error);
     connection.setProfile(profile);
     connection.setRanks(ranks());
-    laneKernel.ifPresent(connection::setLaneKernel);
+    connection.setVectorKernel(VectorKernels.shared());
     return simulation.add(connection);
   }
 

@@ -5,7 +5,7 @@ import jauryn.kernel.SpikeHistory;
 
 /**
  * What it takes to run some neurons of a group through past steps again, in the loops of {@link
- * jauryn.math.LaneKernel}: the same states and constants as {@link MembraneReplay} has, and who
+ * jauryn.math.VectorKernel}: the same states and constants as {@link MembraneReplay} has, and who
  * fired when.
  */
 public interface LaneReplay {

@@ -8,6 +8,8 @@ import java.util.Arrays;
  * be taken: in each entry a row, the place of a vector in a table of them, and a factor.
  */
 public final class LaneEvents {
+  private static final int NEVER = Integer.MIN_VALUE;
+
   private int[] rows = new int[64];
   private int[] sources = new int[64];
   private float[] factors = new float[64];
@@ -15,9 +17,15 @@ public final class LaneEvents {
   private int[] begin = new int[1];
   private int size;
 
+  /** An empty list. */
+  public LaneEvents() {
+    clear();
+  }
+
   /** Empties the list. */
   public void clear() {
     size = 0;
+    rows[0] = NEVER;
   }
 
   /** Appends an event with one factor. */
@@ -27,7 +35,7 @@ public final class LaneEvents {
 
   /** Appends an event with two factors. */
   public void add(int row, int source, float factor, float secondFactor) {
-    if (size == rows.length) {
+    if (size + 1 == rows.length) {
       rows = Arrays.copyOf(rows, 2 * size);
       sources = Arrays.copyOf(sources, 2 * size);
       factors = Arrays.copyOf(factors, 2 * size);
@@ -37,6 +45,7 @@ public final class LaneEvents {
     sources[size] = source;
     factors[size] = factor;
     secondFactors[size++] = secondFactor;
+    rows[size] = NEVER;
   }
 
   /** Finds where each block of rows begins; rows must ascend from 0. */
@@ -63,9 +72,9 @@ public final class LaneEvents {
     return size;
   }
 
-  /** Row of event {@code k}; beyond the last one, a row that never comes. */
+  /** Row of event {@code k}; after the last one, a row that never comes. */
   public int row(int k) {
-    return k < size ? rows[k] : Integer.MIN_VALUE;
+    return rows[k];
   }
 
   /** Place of the vector of event {@code k}. */
@@ -73,13 +82,23 @@ public final class LaneEvents {
     return sources[k];
   }
 
-  /** Factor of event {@code k}. */
-  public float factor(int k) {
-    return factors[k];
+  /** Rows of all events, live; after the last one follows a row that never comes. */
+  public int[] rows() {
+    return rows;
   }
 
-  /** Second factor of event {@code k}. */
-  public float secondFactor(int k) {
-    return secondFactors[k];
+  /** Places of the vectors of all events, live. */
+  public int[] sources() {
+    return sources;
+  }
+
+  /** Factors of all events, live. */
+  public float[] factors() {
+    return factors;
+  }
+
+  /** Second factors of all events, live. */
+  public float[] secondFactors() {
+    return secondFactors;
   }
 }

@@ -197,8 +197,7 @@ final class ErrorHistory {
   /** Finds the neurons whose error is below the threshold and remains so. */
   private void findQuiet(long first, long last) {
     for (int i = 0; i < counts.length; i++) {
-      boolean quiet =
-          isQuiet(filter.instantaneous()[i], filter.rising()[i], filter.filtered()[i]);
+      boolean quiet = isQuiet(filter.instantaneous()[i], filter.rising()[i], filter.filtered()[i]);
       counts[i] = quiet ? 0f : 1f;
     }
     layer.markTouched(first, last, counts);

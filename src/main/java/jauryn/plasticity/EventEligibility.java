@@ -11,9 +11,10 @@ import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
-import jauryn.math.LaneKernel;
+import jauryn.math.VectorKernel;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The SuperSpike gradient from sparse events, without a time step per synapse.
@@ -72,7 +73,7 @@ final class EventEligibility implements EligibilityRule {
   /** The sweep in lanes; null where it goes row by row. */
   private LaneSweep laneSweep;
 
-  private LaneKernel laneKernel;
+  private Supplier<VectorKernel> kernels = () -> null;
   private boolean surrogateObserved;
   private long windowStart;
   private long lastStep = -1;
@@ -148,7 +149,7 @@ final class EventEligibility implements EligibilityRule {
     surrogateObserved = in.integer("observers of surrogate derivative", 0, Integer.MAX_VALUE) > 0;
     if (lastStep >= 0) {
       layerError.evaluateLate(errors);
-      createSurrogates();
+      surrogates = surrogateHistory();
       surrogates.load(in.in("surrogates"), layer.local(), windowStart, lastStep);
     }
   }
@@ -156,7 +157,7 @@ final class EventEligibility implements EligibilityRule {
   /** The rule begins, or was switched off for a while: nothing that came before counts. */
   private void restart(long step) {
     if (surrogates == null) {
-      createSurrogates(); // all connections are made by now
+      surrogates = surrogateHistory(); // all connections are made by now
     }
     layerError.evaluateLate(errors);
     surrogates.restart(step);
@@ -165,18 +166,22 @@ final class EventEligibility implements EligibilityRule {
     startWindow(step);
   }
 
-  private void createSurrogates() {
-    if (replay.isEmpty() || layer.inputs() > 1) {
-      surrogates = new StoredSurrogate(derivative, membrane, settings);
-      return;
-    }
-    ReplayedSurrogate replayed =
-        new ReplayedSurrogate(derivative, membrane, replay.get(), spikes, matrix, settings);
-    surrogates = replayed;
-    if (laneKernel != null && LaneSweep.suits(settings, matrix, layerError)) {
+  private SurrogateHistory surrogateHistory() {
+    return replay.isPresent() && layer.inputs() == 1
+        ? new ReplayedSurrogate(derivative, membrane, replay.get(), spikes, matrix, settings)
+        : new StoredSurrogate(derivative, membrane, settings);
+  }
+
+  /** Goes over to lanes once their loops are there. */
+  private void lookForLanes() {
+    if (laneSweep == null
+        && kernels.get() != null
+        && surrogates instanceof ReplayedSurrogate
+        && LaneSweep.suits(settings, matrix, layerError)) {
+      ReplayedSurrogate replayed = (ReplayedSurrogate) surrogates;
       laneSweep =
           new LaneSweep(
-              laneKernel, settings, matrix, layerError, errors, replayed, presynaptic, MEMORY);
+              kernels.get(), settings, matrix, layerError, errors, replayed, presynaptic, MEMORY);
     }
   }
 
@@ -214,8 +219,8 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
-  public void setLaneKernel(LaneKernel kernel) {
-    laneKernel = kernel;
+  public void setVectorKernel(Supplier<VectorKernel> kernels) {
+    this.kernels = kernels;
   }
 
   @Override
@@ -229,6 +234,7 @@ final class EventEligibility implements EligibilityRule {
 
   /** Brings the states of the synapses to the end of {@code step}, and begins the next window. */
   private void endWindow(long step) {
+    lookForLanes();
     if (laneSweep == null) {
       clear(nextEligibility);
       clear(nextFiltered);

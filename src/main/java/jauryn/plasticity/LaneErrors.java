@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
-import java.util.Arrays;
 import jauryn.math.LaneEvents;
-import jauryn.math.LaneKernel;
+import jauryn.math.VectorKernel;
 import jauryn.math.Vectors;
+import java.util.Arrays;
 
 /** Filtered errors of a few neurons, a block of steps at a time: {@link ErrorHistory} in lanes. */
 final class LaneErrors {
-  private final LaneKernel kernel;
+  private final VectorKernel kernel;
   private final int lanes;
   private final int neurons;
   private final LayerError layer;
@@ -35,7 +35,7 @@ final class LaneErrors {
   private int first;
   private int count;
 
-  LaneErrors(LaneKernel kernel, LayerError layer, ErrorHistory history, int neurons) {
+  LaneErrors(VectorKernel kernel, LayerError layer, ErrorHistory history, int neurons) {
     this.kernel = kernel;
     this.layer = layer;
     this.history = history;
@@ -43,9 +43,10 @@ final class LaneErrors {
     lanes = kernel.lanes();
     events = new LaneEvents[layer.isOutput() ? (neurons + lanes - 1) / lanes : 1];
     Arrays.setAll(events, group -> new LaneEvents());
-    table = new float[(layer.isOutput() ? lanes : layer.feedbackRows()) * lanes];
+    table = new float[(layer.isOutput() ? 2 * lanes : layer.feedbackRows()) * lanes];
     for (int lane = 0; layer.isOutput() && lane < lanes; lane++) {
       table[lane * lanes + lane] = 1f;
+      table[(lanes + lane) * lanes + lane] = -1f;
     }
     filter = new float[4 * lanes];
     factor = new float[lanes];
@@ -67,7 +68,7 @@ final class LaneErrors {
           from,
           last,
           (row, neuron, error) ->
-              events[neuron / lanes].add(skipped + row, neuron % lanes, error));
+              events[neuron / lanes].add(skipped + row, unit(neuron, error), Math.abs(error)));
     } else {
       layer.visitErrors(
           from, last, (row, output, error) -> events[0].add(skipped + row, output, error));
@@ -75,6 +76,13 @@ final class LaneErrors {
     for (LaneEvents list : events) {
       list.index(WindowBlocks.LENGTH, rows / WindowBlocks.LENGTH + 1);
     }
+  }
+
+  /**
+   * Place of the unit vector of a neuron's lane, with the sign of its error: zeros remain zeros.
+   */
+  private int unit(int neuron, float error) {
+    return neuron % lanes + (error < 0f ? lanes : 0);
   }
 
   /** Turns to the {@code count} neurons from {@code first} on. */
@@ -209,7 +217,7 @@ final class LaneErrors {
       factor[lane] = quiet && layer.isOutput() ? 0f : 1f;
     }
     for (int k = list.begin(block); layer.isOutput() && k < list.begin(block + 1); k++) {
-      factor[list.source(k)] = 1f;
+      factor[list.source(k) % lanes] = 1f;
     }
   }
 

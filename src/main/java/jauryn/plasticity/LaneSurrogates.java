@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
-import java.util.Arrays;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.LaneReplay;
 import jauryn.kernel.SpikeHistory;
 import jauryn.math.LaneEvents;
-import jauryn.math.LaneKernel;
 import jauryn.math.SurrogateReplay;
+import jauryn.math.VectorKernel;
+import java.util.Arrays;
 
 /**
  * Surrogate derivatives of a few neurons, a block of steps at a time: {@link ReplayedSurrogate} in
@@ -17,7 +17,7 @@ import jauryn.math.SurrogateReplay;
 final class LaneSurrogates {
   private static final int NEVER = Integer.MAX_VALUE;
 
-  private final LaneKernel kernel;
+  private final VectorKernel kernel;
   private final int lanes;
   private final ReplayedSurrogate history;
   private final LaneReplay replay;
@@ -42,7 +42,7 @@ final class LaneSurrogates {
   private int firedBefore;
 
   LaneSurrogates(
-      LaneKernel kernel, ReplayedSurrogate history, WeightMatrix matrix, Surrogate surrogate) {
+      VectorKernel kernel, ReplayedSurrogate history, WeightMatrix matrix, Surrogate surrogate) {
     this.kernel = kernel;
     this.history = history;
     this.matrix = matrix;
@@ -132,7 +132,8 @@ final class LaneSurrogates {
       }
       int fireRow = fire < rows.size() ? rows.getInt(fire) : NEVER - 1;
       int to = Math.min(end, Math.min(releaseRow(rows, release, fire), fireRow + 1));
-      next = kernel.membranes(constants, neurons, derivatives, origin, row, to, weights, input, next);
+      next =
+          kernel.membranes(constants, neurons, derivatives, origin, row, to, weights, input, next);
       row = to;
       for (; fire < rows.size() && rows.getInt(fire) < row; fire++) {
         int fired = lane.getInt(fire);

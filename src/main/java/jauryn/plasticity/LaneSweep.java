@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
-import java.util.Arrays;
 import jauryn.connection.WeightMatrix;
 import jauryn.kernel.SpikeHistory;
 import jauryn.math.LaneEvents;
-import jauryn.math.LaneKernel;
+import jauryn.math.VectorKernel;
+import java.util.Arrays;
 
 /**
  * The backward sweep of {@link EventEligibility} with the loops turned round: not all neurons
@@ -14,7 +14,7 @@ import jauryn.math.LaneKernel;
  * registers. Bit for bit the result is the same.
  */
 final class LaneSweep {
-  private final LaneKernel kernel;
+  private final VectorKernel kernel;
   private final int lanes;
   private final WeightMatrix matrix;
   private final int delay;
@@ -100,7 +100,7 @@ final class LaneSweep {
    * @param memory steps from the end of the window after which λ and Λ know nothing of a spike
    */
   LaneSweep(
-      LaneKernel kernel,
+      VectorKernel kernel,
       SuperSpikeSettings settings,
       WeightMatrix matrix,
       LayerError layerError,
@@ -184,8 +184,7 @@ final class LaneSweep {
       }
       while (presynaptic.hasEvent(t)) {
         presynaptic.next();
-        events.add(
-            row, presynaptic.neuron(), presynaptic.bySynapse(), presynaptic.byPsp());
+        events.add(row, presynaptic.neuron(), presynaptic.bySynapse(), presynaptic.byPsp());
       }
     }
   }

@@ -11,8 +11,9 @@ import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.kernel.Trace;
-import jauryn.math.LaneKernel;
+import jauryn.math.VectorKernel;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * A connection that learns by SuperSpike (Zenke and Ganguli 2018, Neural Computation 30,
@@ -111,11 +112,11 @@ public final class SuperSpikeConnection extends StaticConnection {
   }
 
   /**
-   * Loops for the processor at hand, which change nothing but the time a run takes; to be called
-   * before the first step.
+   * Where to get loops for the processor at hand, which change nothing but the time a run takes;
+   * null while there are none.
    */
-  public void setLaneKernel(LaneKernel kernel) {
-    rule.setLaneKernel(kernel);
+  public void setVectorKernel(Supplier<VectorKernel> kernels) {
+    rule.setVectorKernel(kernels);
   }
 
   /** Whether the rule runs at all; switched off, neither traces of synapses nor errors evolve. */

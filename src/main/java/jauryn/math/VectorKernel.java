@@ -2,20 +2,37 @@
 package jauryn.math;
 
 /**
- * Inner loops of the backward sweep that carry a few neurons, one in each lane of a vector
- * register, through many steps: their state stays in registers, and what a block of steps leaves
- * behind in the cache. Other loops of this package carry all neurons through one step.
+ * Loops that need to say which vector instructions they are made of. Element for element their
+ * operations are those of {@link CurrentBasedMembrane}, {@link Threshold}, {@link SurrogateKernel},
+ * {@link ErrorKernel}, {@link AdjointKernel} and {@link Vectors}, in the same order, so results are
+ * the same bits.
  *
- * <p>Element for element the operations are those of {@link CurrentBasedMembrane}, {@link
- * SurrogateKernel}, {@link ErrorKernel}, {@link AdjointKernel} and {@link Vectors}, in the same
- * order, so results are the same bits.
- *
- * <p>Tables hold a vector of {@link #lanes()} elements for each row or source, one after the other.
- * Rows are counted from the start of the update window; {@code origin} is the row that is first in
- * a table. Loops over rows take events from number {@code next} on and return the number of the
- * first one that is left.
+ * <p>Most belong to the backward sweep. They carry a few neurons, one in each lane of a vector
+ * register, through many steps: the state stays in registers, and what a block of steps leaves
+ * behind in the cache. Tables hold a vector of {@link #lanes()} elements for each row or source,
+ * one after the other. Rows are counted from the start of the update window; {@code origin} is the
+ * row that is first in a table. Loops over rows take events from number {@code next} on and return
+ * the number of the first one that is left.
  */
-public interface LaneKernel {
+public interface VectorKernel {
+  /**
+   * One step of {@link CurrentBasedMembrane#integrate} for {@code neurons} neurons and the padding
+   * after them, then {@link Threshold#above} among the neurons.
+   *
+   * @param found receives the indices of neurons above the threshold, in ascending order; must have
+   *     room for all
+   * @return how many were found
+   */
+  int integrateAndFind(
+      float rest,
+      float[] leak,
+      float decay,
+      float[] membrane,
+      float[] current,
+      int neurons,
+      float threshold,
+      int[] found);
+
   /** Neurons carried at once. */
   int lanes();
 
