@@ -28,10 +28,16 @@ BROWSER = chromium
 
 .PHONY: build mpj test test-fidelity test-crash test-faults test-cluster dry-run test-soak test-python test-page fuzz bench paper format clean
 
+# A build that was interrupted may have left files cut off, from which no other can go on.
+BEGIN = if [ -e sim/target/building ]; then rm -rf src/target sim/target mpj/target; fi; \
+	mkdir -p sim/target; touch sim/target/building
+END = code=$$?; [ $$code -gt 128 ] || rm -f sim/target/building; exit $$code
+
 build: sim/target/built
 
 sim/target/built: $(SOURCES)
-	$(MVN) -q $(STAMP) -DskipTests package
+	@$(BEGIN)
+	$(MVN) -q $(STAMP) -DskipTests package; $(END)
 	@touch $@
 	@sim/archive.sh
 
@@ -39,7 +45,8 @@ sim/target/built: $(SOURCES)
 mpj: mpj/target/built
 
 mpj/target/built: $(SOURCES) $(shell find mpj/main -type f) mpj/pom.xml
-	home=$$(mpj/home.sh --fetch) && $(MVN) -q $(STAMP) -Dmpj.home="$$home" -DskipTests package
+	@$(BEGIN)
+	home=$$(mpj/home.sh --fetch) && $(MVN) -q $(STAMP) -Dmpj.home="$$home" -DskipTests package; $(END)
 	@touch sim/target/built $@
 	@sim/archive.sh
 

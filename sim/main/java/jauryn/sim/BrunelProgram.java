@@ -11,6 +11,7 @@ import jauryn.monitor.PopulationRateMonitor;
 import jauryn.monitor.SpikeTextMonitor;
 import jauryn.monitor.WeightStatisticsMonitor;
 import jauryn.tools.HelpOption;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -81,6 +82,25 @@ final class BrunelProgram implements NetworkProgram {
     if (!(simtime > 0 && simtime < LONGEST)) {
       throw new UserError(
           ExitCode.USAGE, "--simtime " + simtime + ": expected above 0, below 100000 s");
+    }
+    if (save != null) {
+      requireRoom(save);
+    }
+  }
+
+  /** Before a long run rather than after it. */
+  private static void requireRoom(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    String wrong = "";
+    if (Files.isDirectory(file)) {
+      wrong = "expected a file, this is a folder";
+    } else if (!Files.isDirectory(folder)) {
+      wrong = "the folder " + folder + " does not exist";
+    } else if (!Files.isWritable(folder)) {
+      wrong = "no permission to write into " + folder;
+    }
+    if (!wrong.isEmpty()) {
+      throw new UserError(ExitCode.OUTPUT, "--save " + file + ": " + wrong);
     }
   }
 

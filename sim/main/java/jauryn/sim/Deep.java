@@ -210,7 +210,7 @@ final class Deep implements PaperFigure {
     }
     panels.add(
         new PlotPanel(
-            "at the end", "base rate r0", "mean square error", true, true, byRate, Map.of()));
+            "at the end", "base rate r0 (V)", "mean square error", true, true, byRate, Map.of()));
     return new Plot(title(), panels, List.of(claim()));
   }
 }

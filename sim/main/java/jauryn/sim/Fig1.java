@@ -191,13 +191,20 @@ final class Fig1 implements PaperFigure {
             kind.rates().stream()
                 .mapToDouble(rate -> results.of(kind.condition(rate)).get(at).number(COST))
                 .toArray();
-        lines.add(new PlotLine("", rates, costs, 4, PlotLine.Style.THIN));
+        lines.add(
+            new PlotLine(seed == 0 ? "single seeds" : "", rates, costs, 4, PlotLine.Style.THIN));
       }
       lines.add(PaperCurves.medians(results, "median", kind.rates(), kind::condition, COST, 0));
       panels.add(
           new PlotPanel(
-              kind.words, "base rate r0", "mean square error", true, true, lines, Map.of()));
+              kind.words,
+              kind == Kind.FIXED ? "base rate r0" : "base rate r0 (V)",
+              "mean square error",
+              true,
+              true,
+              lines,
+              Map.of()));
     }
-    return new Plot(title(), panels, List.of(claim()));
+    return new Plot("Figure 1: " + title(), panels, List.of(caption()));
   }
 }

@@ -118,7 +118,9 @@ final class Fig4 implements PaperFigure {
     int learned = 0;
     for (String condition : results.conditions()) {
       panels.add(
-          PaperPanels.errors(results, condition, condition + " hidden units").with(LEARNED, ""));
+          PaperPanels.errors(
+                  results, condition, condition.replace("-", " feedback, ") + " hidden units")
+              .with(LEARNED, ""));
       List<PaperResult> runs = results.of(condition);
       int good = (int) runs.stream().filter(PatternLearning::isExact).count();
       exact.add(

@@ -158,6 +158,6 @@ final class Fig6 implements PaperFigure {
           }
           panels.add(PlotPanel.linear(words, "learning (s)", words, lines));
         });
-    return new Plot(title(), panels, List.of(claim()));
+    return new Plot("Figure 6: " + title(), panels, List.of(caption()));
   }
 }

@@ -297,7 +297,7 @@ final class Fig7 implements PaperFigure {
     String error = "mean square error";
     double drop = protocol.drops().get(0);
     return new Plot(
-        title(),
+        "Figure 7: " + title(),
         List.of(
             new PlotPanel(largest + " hidden units", seconds, error, false, true, curves, Map.of())
                 .with(drop, "rate / 10"),
@@ -310,7 +310,7 @@ final class Fig7 implements PaperFigure {
                 true,
                 rates,
                 Map.of())),
-        List.of(claim()));
+        List.of(caption()));
   }
 
   private static Map<String, Object> details(PaperResults results) {

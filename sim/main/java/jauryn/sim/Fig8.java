@@ -176,6 +176,6 @@ final class Fig8 implements PaperFigure {
               new PlotPanel(
                   hidden + " hidden units", "strength rho", words, true, false, lines, Map.of()));
         });
-    return new Plot(title(), panels, List.of(claim()));
+    return new Plot("Figure 8: " + title(), panels, List.of(caption()));
   }
 }

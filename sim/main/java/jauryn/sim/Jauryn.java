@@ -53,6 +53,25 @@ public final class Jauryn {
       'jauryn PROGRAM --help' explains a program.
       """;
 
+  private static final String RUN_USAGE =
+      """
+      Usage: jauryn run FILE.java [arguments]
+             jauryn run -n RANKS [options] PROGRAM [arguments]
+
+      Runs a simulation of your own that is a single file, with a public class of its name; see
+      docs/library.md. Or runs sim_symfb, sim_rfb, sim_coba or sim_brunel on several ranks, over
+      MPJ Express:
+
+        -n RANKS            number of ranks
+        --device multicore  ranks are threads of one process (default on one machine)
+        --device niodev     ranks are processes that talk over TCP
+        --hosts A,B,...     machines the ranks are dealt out to, reached by ssh (implies niodev);
+                            JAURYN_RSH names another command than ssh
+        --listen ADDRESS    address of this machine at which ranks on others find one another
+
+      Where a batch system starts the processes, 'jauryn rank PROGRAM [arguments]' is one of them.
+      """;
+
   private Jauryn() {}
 
   /** Runs a program and ends the process with its exit code. */
@@ -71,6 +90,26 @@ public final class Jauryn {
       console.err().println("error: " + failure.message());
       return failure.exitCode().code();
     }
+  }
+
+  /** What needs no ranks; bin/jauryn starts the rest with the classes for them. */
+  private static int runFile(String[] args, Console console) throws Exception {
+    String first = args.length == 0 ? "" : args[0];
+    if (first.equals("--help") || first.equals("-h")) {
+      console.out().print(RUN_USAGE);
+      return ExitCode.OK.code();
+    }
+    if (first.startsWith("-")) {
+      throw new UserError(
+          ExitCode.USAGE, "run " + first + ": expected to be started by bin/jauryn");
+    }
+    if (!first.endsWith(".java")) {
+      throw new UserError(
+          ExitCode.USAGE,
+          ("run " + first).trim()
+              + ": expected FILE.java, or -n RANKS and a program (see jauryn run --help)");
+    }
+    return SingleFile.run(args);
   }
 
   private static int dispatch(String[] args, Console console) throws Exception {
@@ -119,11 +158,10 @@ public final class Jauryn {
       case "version", "--version":
         console.out().println("JAuryn " + BuildInfo.load());
         return ExitCode.OK.code();
-      case "run", "rank":
-        if (args[0].equals("run") && rest.length > 0 && rest[0].endsWith(".java")) {
-          return SingleFile.run(rest);
-        }
-        throw new UserError(ExitCode.USAGE, args[0] + ": expected to be started by bin/jauryn");
+      case "run":
+        return runFile(rest, console);
+      case "rank":
+        throw new UserError(ExitCode.USAGE, "rank: expected to be started by bin/jauryn");
       default:
         throw new UserError(ExitCode.USAGE, args[0] + ": no such program (see jauryn help)");
     }

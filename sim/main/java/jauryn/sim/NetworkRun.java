@@ -24,7 +24,6 @@ import java.util.function.ToDoubleFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
  * A run of a {@link NetworkProgram}: on threads or ranks, with checkpoints, and to be gone on with
@@ -52,11 +51,7 @@ final class NetworkRun implements RankedProgram {
     this.args = args.clone();
     this.console = console;
     line = new CommandLine(program);
-    try {
-      help = line.parseArgs(args).isUsageHelpRequested();
-    } catch (ParameterException e) {
-      throw new UserError(ExitCode.USAGE, e.getMessage(), e);
-    }
+    help = CommandLineMistake.parse(line, args).isUsageHelpRequested();
     if (!help) {
       program.check();
       options.wish();

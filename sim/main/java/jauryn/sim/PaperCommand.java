@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.io.ExitCode;
+import jauryn.io.Folders;
 import jauryn.io.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,8 +103,10 @@ final class PaperCommand implements Callable<Integer> {
       figures.forEach(figure -> console.out().println(line(figure)));
       return ExitCode.OK.code();
     }
+    List<PaperFigure> chosen = chosen(figures);
+    chosen.forEach(PaperFigure::runs); // a suite that cannot be read shows before the first run
     List<PaperReport> reports = new ArrayList<>();
-    for (PaperFigure figure : chosen(figures)) {
+    for (PaperFigure figure : chosen) {
       reports.add(make(figure));
     }
     for (PaperReport report : reports) {
@@ -127,7 +130,10 @@ final class PaperCommand implements Callable<Integer> {
   }
 
   private List<PaperFigure> chosen(List<PaperFigure> figures) {
-    if (names.equals(List.of(ALL))) {
+    if (names.contains(ALL) && names.size() > 1) {
+      throw new UserError(ExitCode.USAGE, "all: expected no other figures beside it");
+    }
+    if (names.contains(ALL)) {
       return figures.stream().filter(this::possible).toList();
     }
     List<PaperFigure> chosen = new ArrayList<>();
@@ -152,7 +158,8 @@ final class PaperCommand implements Callable<Integer> {
   private PatternSource pattern() {
     if (suite == null) {
       throw new UserError(
-          ExitCode.USAGE, "expected --suite DIR, your copy of github.com/fzenke/ssbm");
+          ExitCode.USAGE,
+          "fig6, fig7 and fig8: expected --suite DIR, your copy of github.com/fzenke/ssbm");
     }
     return PatternSource.of(suite, "auryn");
   }
@@ -165,6 +172,16 @@ final class PaperCommand implements Callable<Integer> {
 
   private PaperReport make(PaperFigure figure) {
     Path folder = out.resolve(figure.name());
+    Folders.make(folder);
+    FolderLock lock = FolderLock.of(folder, text -> console.err().println("warning: " + text));
+    try {
+      return make(figure, folder);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private PaperReport make(PaperFigure figure, Path folder) {
     int atATime = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     long start = System.nanoTime();
     List<PaperRuns.Done> done =

@@ -22,6 +22,11 @@ interface PaperFigure {
   /** What the paper reports, in a sentence or two. */
   String claim();
 
+  /** What the picture says below. */
+  default String caption() {
+    return "Paper: " + claim() + " Whether it came out here is in verdict.txt.";
+  }
+
   /**
    * All runs. Names are unique; runs of one condition differ by their seed only, and those of all
    * conditions have the same columns of numbers and curves.

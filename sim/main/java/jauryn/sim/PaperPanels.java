@@ -22,7 +22,13 @@ final class PaperPanels {
     List<PlotLine> lines = new ArrayList<>();
     List<PaperResult> runs = results.of(condition);
     for (PaperResult run : runs) {
-      lines.add(line("", run.curve("seconds"), run.curve("error"), THIN_COLOUR, Style.THIN));
+      lines.add(
+          line(
+              run == runs.get(0) ? "single runs" : "",
+              run.curve("seconds"),
+              run.curve("error"),
+              THIN_COLOUR,
+              Style.THIN));
     }
     lines.add(
         line(

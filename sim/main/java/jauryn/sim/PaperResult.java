@@ -70,6 +70,23 @@ record PaperResult(Map<String, Double> numbers, Map<String, double[]> curves) {
     return new PaperResult(numbers, curves);
   }
 
+  /** Whether {@link #of} can read it. */
+  static boolean isResult(Object content) {
+    return content instanceof Map<?, ?> map
+        && map.get("numbers") instanceof Map<?, ?> numbers
+        && map.get("curves") instanceof Map<?, ?> curves
+        && numbers.values().stream().allMatch(PaperResult::isNumber)
+        && curves.values().stream()
+            .allMatch(
+                column ->
+                    column instanceof List<?> values
+                        && values.stream().allMatch(PaperResult::isNumber));
+  }
+
+  private static boolean isNumber(Object value) {
+    return value == null || value instanceof Number;
+  }
+
   private static double number(Object value) {
     return value == null ? Double.NaN : ((Number) value).doubleValue();
   }

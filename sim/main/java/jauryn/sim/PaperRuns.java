@@ -36,6 +36,13 @@ final class PaperRuns {
    * @param earlier whether it was done before
    */
   record Done(PaperRun run, Map<String, Object> content, boolean earlier) {
+    /** Whether all is there; a file may have been changed or cut off. */
+    boolean isComplete() {
+      return content.get("wallSeconds") instanceof Number
+          && content.get("commit") instanceof String
+          && PaperResult.isResult(content.get("result"));
+    }
+
     PaperResult result() {
       return PaperResult.of((Map<?, ?>) content.get("result"));
     }
@@ -69,6 +76,10 @@ final class PaperRuns {
   /** Does what is not done; the results of all, in their order. */
   List<Done> run(String figure, List<PaperRun> runs) {
     ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, runs.size()));
+    Thread goodbye =
+        new Thread(
+            () -> console.err().println("error: stopped by a signal; the same command goes on"));
+    Runtime.getRuntime().addShutdownHook(goodbye);
     try {
       List<Future<Done>> futures = new ArrayList<>();
       for (PaperRun run : runs) {
@@ -95,6 +106,15 @@ final class PaperRuns {
       throw new IllegalStateException(e.getCause());
     } finally {
       workers.shutdownNow();
+      forget(goodbye);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
     }
   }
 
@@ -114,8 +134,9 @@ final class PaperRuns {
       Map<String, Object> found = read(file);
       Map<String, Object> same = new LinkedHashMap<>(found);
       same.keySet().retainAll(content.keySet());
-      if (json(same).equals(identity) && found.containsKey("wallSeconds")) {
-        return new Done(run, found, true);
+      Done done = new Done(run, found, true);
+      if (json(same).equals(identity) && done.isComplete()) {
+        return done;
       }
     }
     long start = System.nanoTime();

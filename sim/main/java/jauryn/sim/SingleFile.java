@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.comm.LostRankException;
 import jauryn.io.ExitCode;
 import jauryn.io.UserError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -25,10 +24,15 @@ import javax.tools.ToolProvider;
 /**
  * {@code jauryn run FILE.java [arguments]}: compiles a file that holds a whole simulation and calls
  * its main method, with the library on the class path. Unlike Java's own way to start a source
- * file, mistakes in the model end with one line and their exit code.
+ * file, mistakes in the model end with one line and their exit code, others with a line that names
+ * the place in the file.
  */
 final class SingleFile {
-  private SingleFile() {}
+  private final Path source;
+
+  private SingleFile(Path source) {
+    this.source = source;
+  }
 
   /**
    * Runs a file.
@@ -38,20 +42,21 @@ final class SingleFile {
    */
   static int run(String[] args) throws Exception {
     Path source = Path.of(args[0]);
-    if (!Files.isRegularFile(source)) {
+    if (!Files.exists(source)) {
       throw new UserError(ExitCode.INPUT, source + ": no such file");
     }
-    Path folder = Files.createTempDirectory("jauryn");
-    try {
-      compile(source, folder);
-      callMain(source, folder, Arrays.copyOfRange(args, 1, args.length));
-      return ExitCode.OK.code();
-    } finally {
-      delete(folder);
+    if (!Files.isRegularFile(source)) {
+      throw new UserError(ExitCode.INPUT, source + ": expected a file with a simulation in Java");
     }
+    if (!Files.isReadable(source)) {
+      throw new UserError(ExitCode.INPUT, "cannot read " + source + ": permission denied");
+    }
+    SingleFile file = new SingleFile(source);
+    file.call(file.main(), Arrays.copyOfRange(args, 1, args.length));
+    return ExitCode.OK.code();
   }
 
-  private static void compile(Path source, Path folder) throws IOException {
+  private Method main() throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new UserError(
@@ -61,28 +66,21 @@ final class SingleFile {
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(found, Locale.ROOT, null)) {
+      CompiledClasses classes = new CompiledClasses(files);
+      List<String> options =
+          List.of("-g", "-proc:none", "-cp", System.getProperty("java.class.path"));
       boolean done =
           compiler
-              .getTask(
-                  null,
-                  files,
-                  found,
-                  List.of(
-                      "-d",
-                      folder.toString(),
-                      "-cp",
-                      System.getProperty("java.class.path"),
-                      "-proc:none"),
-                  null,
-                  files.getJavaFileObjects(source))
+              .getTask(null, classes, found, options, null, files.getJavaFileObjects(source))
               .call();
       if (!done) {
-        throw new UserError(ExitCode.INPUT, firstError(source, found));
+        throw new UserError(ExitCode.INPUT, firstError(found));
       }
+      return main(classes.loader(SingleFile.class.getClassLoader()));
     }
   }
 
-  private static String firstError(Path source, DiagnosticCollector<JavaFileObject> found) {
+  private String firstError(DiagnosticCollector<JavaFileObject> found) {
     return found.getDiagnostics().stream()
         .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
         .map(
@@ -96,31 +94,72 @@ final class SingleFile {
         .orElse(source + ": cannot be compiled");
   }
 
-  private static void callMain(Path source, Path folder, String[] args) throws Exception {
-    String name = String.valueOf(source.getFileName()).replaceFirst("[.]java$", "");
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, SingleFile.class.getClassLoader())) {
-      loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) args);
-    } catch (ClassNotFoundException | NoSuchMethodException e) {
-      throw new UserError(
-          ExitCode.INPUT,
-          source + ": expected a public class " + name + " with a method main, in no package",
-          e);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
+  private Method main(ClassLoader classes) {
+    String name = fileName().replaceFirst("[.]java$", "");
+    try {
+      Class<?> type = Class.forName(name, false, classes);
+      Method main = type.getMethod("main", String[].class);
+      if (Modifier.isStatic(main.getModifiers()) && Modifier.isPublic(type.getModifiers())) {
+        return main;
       }
-      throw e;
+    } catch (ClassNotFoundException | NoSuchMethodException e) {
+      // Falls through: the same mistake as one that is not public.
+    }
+    throw new UserError(
+        ExitCode.INPUT,
+        source
+            + ": expected a public class "
+            + name
+            + " with public static void main(String[] args), in no package");
+  }
+
+  private String fileName() {
+    return String.valueOf(source.getFileName());
+  }
+
+  private void call(Method main, String[] args) throws IllegalAccessException {
+    try {
+      main.invoke(null, (Object) args);
+    } catch (InvocationTargetException | ExceptionInInitializerError e) {
+      throw explained(e.getCause());
     }
   }
 
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** What the simulation has thrown: what it says by itself, or else where in the file it was. */
+  private RuntimeException explained(Throwable thrown) {
+    if (thrown instanceof UserError error) {
+      return error;
     }
+    if (thrown instanceof LostRankException lost) {
+      return lost;
+    }
+    if (thrown instanceof OutOfMemoryError error) {
+      throw error;
+    }
+    StackTraceElement[] frames = cause(thrown).getStackTrace();
+    Optional<StackTraceElement> own = Arrays.stream(frames).filter(this::isOwn).findFirst();
+    String place = own.map(frame -> source + ":" + frame.getLineNumber()).orElse(source.toString());
+    boolean inLibrary =
+        Arrays.stream(frames)
+            .takeWhile(frame -> !isOwn(frame))
+            .anyMatch(frame -> frame.getClassName().startsWith("jauryn."));
+    if (inLibrary) {
+      Failure failure = Failure.of(thrown);
+      return new UserError(failure.exitCode(), place + ": " + failure.message(), thrown);
+    }
+    return new UserError(ExitCode.INPUT, place + ": " + thrown, thrown);
+  }
+
+  /** Ranks and users wrap what was thrown first. */
+  private static Throwable cause(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private boolean isOwn(StackTraceElement frame) {
+    return fileName().equals(frame.getFileName()) && !frame.getClassName().startsWith("jauryn.");
   }
 }

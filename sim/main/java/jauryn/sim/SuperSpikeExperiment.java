@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import jauryn.connection.WeightMatrix;
 import jauryn.io.ExitCode;
 import jauryn.io.Folders;
 import jauryn.io.RasFile;
@@ -203,6 +204,8 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   }
 
   private void beginBlock(RunListener listener) {
+    network.hiddenConnections().forEach(this::requireNumbers);
+    requireNumbers(network.outputConnection());
     if (block < parameters.blocks()) {
       begin(Stage.RECORDED_PART_OF_BLOCK, (float) RECORDED_SECONDS, listener);
       describeBlock(listener);
@@ -314,6 +317,21 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
         new BlockResult(block, simulation.time(), error, outputCount.rate(), hiddenRate());
     blocks.add(result);
     listener.block(result);
+  }
+
+  /** Ends a run that has nothing to learn with any more. */
+  private void requireNumbers(SuperSpikeConnection connection) {
+    WeightMatrix matrix = connection.matrix();
+    double sum = network.ranks().sum(matrix.columnSums(matrix.weights()));
+    if (!Double.isFinite(sum)) {
+      throw new UserError(
+          ExitCode.CHECKED,
+          String.format(
+              "connection %s: weights are no numbers any more at %s s of model time, its gradient"
+                  + " was beyond single precision (see --beta, --rho, --rho-exponent); the run ends"
+                  + " here",
+              connection.name(), Numbers.brief(simulation.time())));
+    }
   }
 
   private double hiddenRate() {

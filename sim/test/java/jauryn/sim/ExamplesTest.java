@@ -132,8 +132,43 @@ class ExamplesTest {
     Path file = file("class Other {}");
     assertEquals(3, run(file));
     assertEquals(
-        "error: " + file + ": expected a public class Mine with a method main, in no package\n",
+        "error: "
+            + file
+            + ": expected a public class Mine with public static void main(String[] args), in no"
+            + " package\n",
         shown());
+    assertEquals(3, run(file("public class Mine { public void main(String[] args) {} }")));
     assertEquals(3, run(folder.resolve("None.java")));
+    assertEquals(3, run(Files.createDirectory(folder.resolve("Folder.java"))));
+    assertEquals(2, run(folder.resolve("Mine.jav")));
+  }
+
+  /** Exceptions that the simulation throws name the line, not this program as the culprit. */
+  @Test
+  void exceptionsNameTheLine() throws IOException {
+    Path file =
+        file(
+            """
+            public class Mine {
+              public static void main(String[] args) {
+                jauryn.comm.RankThreads.run(2, communicator -> args[communicator.rank() + 0]);
+              }
+            }
+            """);
+    assertEquals(3, run(file));
+    assertEquals(
+        "error: "
+            + file
+            + ":3: java.lang.IllegalStateException: rank 1: "
+            + "java.lang.ArrayIndexOutOfBoundsException: Index 1 out of bounds for length 1\n",
+        shown());
+    shown.reset();
+    assertEquals(
+        3,
+        run(
+            file(
+                "public class Mine {\n  static int x = 1 / 0;\n"
+                    + "  public static void main(String[] args) {}\n}\n")));
+    assertEquals("error: " + file + ":2: java.lang.ArithmeticException: / by zero\n", shown());
   }
 }

@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,9 +75,11 @@ final class PaperTest {
     run(List.of(new Fig5(1, 100)), "fig5", "--out", folder.toString());
     Path damaged = folder.resolve("fig5/runs/uniform-seed1.json");
     Files.writeString(damaged, Files.readString(damaged).substring(0, 300));
+    Path changed = folder.resolve("fig5/runs/random-seed1.json");
+    Files.writeString(changed, Files.readString(changed).replace("\"numbers\"", "\"number\""));
     String second = run(List.of(new Fig5(1, 100)), "fig5", "--out", folder.toString());
     assertEquals(
-        new Fig5(1, 100).runs().size() - 1,
+        new Fig5(1, 100).runs().size() - 2,
         second.lines().filter(line -> line.endsWith("done already")).count(),
         second);
     String longer = run(List.of(new Fig5(1, 200)), "fig5", "--out", folder.toString());
@@ -90,6 +93,21 @@ final class PaperTest {
     assertEquals(
         "fig9: no such figure, expected all or some of fig2, fig4, fig5", error.getMessage());
     assertThrows(UserError.class, () -> run(TINY, "fig2", "--jobs", "0"));
+    assertThrows(UserError.class, () -> run(TINY, "all", "fig2"));
+  }
+
+  /** Not after the figures before it. */
+  @Test
+  void aMissingSuiteIsToldFirst() {
+    Fig8 last = new Fig8(PaperTest::noSuite, 8, 1, 5);
+    String out = folder.toString();
+    assertThrows(
+        UserError.class, () -> run(List.of(TINY.get(0), last), "fig2", "fig8", "--out", out));
+    assertFalse(Files.exists(folder.resolve("fig2")));
+  }
+
+  private static PatternSource noSuite() {
+    throw new UserError(ExitCode.USAGE, "no suite");
   }
 
   @Test

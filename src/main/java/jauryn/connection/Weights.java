@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.connection;
 
+import jauryn.kernel.Model;
 import jauryn.math.KeyedRandom;
 
 /** What initial weights of a connection are drawn from; see {@link Wiring#weights}. */
@@ -17,6 +18,7 @@ public interface Weights {
 
   /** Normally distributed weights. */
   static Weights normal(double mean, double deviation) {
+    Model.require(deviation >= 0, "normal weights", "deviation", deviation, "at least 0");
     return random -> mean + deviation * random.nextNormal();
   }
 
@@ -28,6 +30,8 @@ public interface Weights {
    * @param deviation standard deviation of the weights themselves
    */
   static Weights logNormal(double mean, double deviation) {
+    Model.require(mean != 0, "log-normal weights", "mean", mean, "another number than 0");
+    Model.require(deviation >= 0, "log-normal weights", "deviation", deviation, "at least 0");
     double variance = Math.log1p(deviation * deviation / (mean * mean));
     double scale = mean * Math.exp(-variance / 2);
     double sigma = Math.sqrt(variance);
@@ -36,6 +40,12 @@ public interface Weights {
 
   /** Uniformly distributed weights from {@code least} to {@code greatest}. */
   static Weights uniform(double least, double greatest) {
+    Model.require(
+        least <= greatest,
+        "uniform weights",
+        "from",
+        least + " to " + greatest,
+        "the lesser first");
     return random -> least + (greatest - least) * random.nextUniform();
   }
 }

@@ -41,6 +41,11 @@ public abstract class PatternGroup extends SpikingGroup {
     Checks checks = new Checks("group " + name);
     Model.require(!patterns.isEmpty(), "group " + name, "patterns", "none", "at least one");
     for (Pattern pattern : patterns) {
+      checks.equal(
+          "values of a pattern",
+          pattern.values().length,
+          pattern.neurons().length,
+          "one for each of its neurons");
       for (int k = 0; k < pattern.neurons().length; k++) {
         checks.between("neuron of a pattern", pattern.neurons()[k], 0, local.size(), "");
         checks.finite("value of a pattern", pattern.values()[k], "");

@@ -82,6 +82,7 @@ public final class Simulation implements Stateful {
       throw new IllegalArgumentException(
           "group " + group.name() + " owns " + group.local() + ", dealt " + deal(group.size()));
     }
+    requireNew(groups, group, "group", group.name());
     groups.add(group);
     exchange.add(group);
     return group;
@@ -90,19 +91,16 @@ public final class Simulation implements Stateful {
   /** Adds a connection between groups that are in this simulation. */
   public <C extends Connection> C add(C connection) {
     for (SpikingGroup group : connection.groups()) {
-      Model.require(
-          groups.contains(group),
-          "connection " + connection.name(),
-          "group",
-          group.name(),
-          "one that was added to this simulation before");
+      requireAdded(group, "connection " + connection.name());
     }
+    requireNew(connections, connection, "connection", connection.name());
     connections.add(connection);
     return connection;
   }
 
   /** Adds a monitor. */
   public <D extends Device> D add(D device) {
+    requireNew(devices, device, "device", device.name());
     devices.add(device);
     return device;
   }
@@ -111,6 +109,25 @@ public final class Simulation implements Stateful {
   public <K extends Checker> K add(K checker) {
     checkers.add(checker);
     return checker;
+  }
+
+  /**
+   * Ends the construction of what is of use only with a group that takes part.
+   *
+   * @param object kind and name of what is constructed
+   */
+  public void requireAdded(SpikingGroup group, String object) {
+    Model.require(
+        groups.contains(group),
+        object,
+        "group",
+        group.name(),
+        "one that was added to this simulation before");
+  }
+
+  /** What takes part twice would do all it does twice in a step. */
+  private static <T> void requireNew(List<T> added, T one, String kind, String name) {
+    Model.require(!added.contains(one), kind + " " + name, "added", "twice", "once");
   }
 
   /** The groups in order. */
@@ -138,9 +155,19 @@ public final class Simulation implements Stateful {
     return SimulationTime.seconds(step);
   }
 
-  /** Runs for {@code seconds}, truncated to whole steps. */
+  /**
+   * Runs for {@code seconds}, truncated to whole steps: none if it is 0. What is negative, no
+   * number or less than a step is a UserError.
+   */
   public void run(float seconds) {
-    advance(SimulationTime.steps(seconds));
+    long steps = SimulationTime.steps(seconds);
+    Model.require(
+        steps > 0 && Float.isFinite(seconds) || seconds == 0,
+        "simulation",
+        "run of",
+        seconds + " s",
+        "0 or a step of 1e-4 s at least");
+    advance(steps);
   }
 
   /** Runs for {@code steps} steps. */

@@ -17,13 +17,13 @@ public final class JointSpikeMonitor extends JointSpikes {
 
   /** Records all spikes of a group. */
   public JointSpikeMonitor(Simulation simulation, SpikingGroup group, Path path) {
-    this(group, NeuronRange.whole(group.size()), simulation.ranks(), path);
+    this(simulation, group, 0, group.size(), path);
   }
 
   /** Records the spikes of neurons {@code first} to {@code end} − 1. */
   public JointSpikeMonitor(
       Simulation simulation, SpikingGroup group, int first, int end, Path path) {
-    this(group, new NeuronRange(group.size(), first, end), simulation.ranks(), path);
+    this(group, neurons(simulation, group, first, end, path), simulation.ranks(), path);
   }
 
   /**

@@ -3,6 +3,8 @@ package jauryn.monitor;
 
 import jauryn.comm.AllRanks;
 import jauryn.comm.NeuronRange;
+import jauryn.kernel.Model;
+import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikeList;
 import jauryn.kernel.SpikingGroup;
@@ -29,6 +31,20 @@ abstract class JointSpikes extends FileMonitor {
     this.group = group;
     this.neurons = neurons;
     writes = ranks.isFirst();
+  }
+
+  /** Neurons {@code first} to {@code end} − 1 of a group that takes part in the simulation. */
+  static NeuronRange neurons(
+      Simulation simulation, SpikingGroup group, int first, int end, Path path) {
+    String object = "monitor " + path.getFileName();
+    simulation.requireAdded(group, object);
+    Model.require(
+        first >= 0 && first < end && end <= group.size(),
+        object,
+        "neurons from",
+        first + " to before " + end,
+        "some of 0 to " + (group.size() - 1) + " of group " + group.name());
+    return new NeuronRange(group.size(), first, end);
   }
 
   /** Writes one spike. */

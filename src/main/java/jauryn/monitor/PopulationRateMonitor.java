@@ -35,6 +35,7 @@ public final class PopulationRateMonitor extends FileMonitor {
   public PopulationRateMonitor(
       Simulation simulation, SpikingGroup group, double seconds, Path path) {
     this(group, simulation.ranks(), IntervalMonitor.steps(path, seconds), path);
+    simulation.requireAdded(group, "monitor " + path.getFileName());
   }
 
   private PopulationRateMonitor(SpikingGroup group, AllRanks ranks, long interval, Path path) {

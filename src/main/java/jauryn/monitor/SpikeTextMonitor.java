@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.monitor;
 
-import jauryn.comm.NeuronRange;
 import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
@@ -22,7 +21,7 @@ public final class SpikeTextMonitor extends JointSpikes {
   /** Records the spikes of neurons {@code first} to {@code end} − 1. */
   public SpikeTextMonitor(
       Simulation simulation, SpikingGroup group, int first, int end, Path path) {
-    super(group, new NeuronRange(group.size(), first, end), simulation.ranks(), path);
+    super(group, neurons(simulation, group, first, end, path), simulation.ranks(), path);
   }
 
   @Override

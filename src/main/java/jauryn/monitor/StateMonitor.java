@@ -2,6 +2,7 @@
 package jauryn.monitor;
 
 import jauryn.group.NeuronGroup;
+import jauryn.kernel.Model;
 import jauryn.kernel.Simulation;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -30,7 +31,13 @@ public final class StateMonitor extends WindowedMonitor {
    */
   public static void record(
       Simulation simulation, NeuronGroup group, String state, int neuron, Path path) {
-    requireNeuron(group, neuron, path);
+    requireNeuron(simulation, group, neuron, path);
+    Model.require(
+        group.states().containsKey(state),
+        "monitor " + path.getFileName(),
+        "state",
+        state,
+        "one of " + String.join(", ", group.states().keySet()));
     if (group.local().contains(neuron)) {
       float[] values = group.state(state);
       simulation

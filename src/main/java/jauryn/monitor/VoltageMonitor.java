@@ -28,7 +28,7 @@ public final class VoltageMonitor extends WindowedMonitor {
    * @param neuron number in the whole group
    */
   public static void record(Simulation simulation, NeuronGroup group, int neuron, Path path) {
-    requireNeuron(group, neuron, path);
+    requireNeuron(simulation, group, neuron, path);
     if (group.local().contains(neuron)) {
       simulation
           .add(new VoltageMonitor(group, neuron - group.local().begin(), path))

@@ -2,6 +2,7 @@
 package jauryn.monitor;
 
 import jauryn.kernel.Model;
+import jauryn.kernel.Simulation;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
@@ -18,7 +19,8 @@ public abstract class WindowedMonitor extends FileMonitor {
     super(path);
   }
 
-  static void requireNeuron(SpikingGroup group, int neuron, Path path) {
+  static void requireNeuron(Simulation simulation, SpikingGroup group, int neuron, Path path) {
+    simulation.requireAdded(group, "monitor " + path.getFileName());
     Model.require(
         neuron >= 0 && neuron < group.size(),
         "monitor " + path.getFileName(),
