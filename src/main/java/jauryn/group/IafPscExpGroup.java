@@ -110,7 +110,7 @@ public final class IafPscExpGroup extends NeuronGroup {
     int count = kernel == null ? integrate() : neurons.integrateAndFind(kernel, fired);
     inputArrived = false;
     for (int k = 0; k < count; k++) {
-      if (!(membrane[fired[k]] > THRESHOLD)) {
+      if (!(neurons.membrane()[fired[k]] > THRESHOLD)) {
         continue; // no number: found by its sign bit
       }
       neurons.fire(fired[k], step);
