@@ -49,11 +49,14 @@ public final class VectorKernels implements Supplier<VectorKernel> {
   }
 
   private void prepare() {
-    find().filter(kernel -> new KernelTrial(kernel).becomesFast()).ifPresent(this::handOut);
-  }
-
-  private void handOut(VectorKernel kernel) {
-    ready = kernel;
+    VectorKernel kernel = find().orElse(null);
+    try {
+      if (kernel != null && new KernelTrial(kernel).becomesFast()) {
+        ready = kernel;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does; without these loops it goes, too
+    }
   }
 
   /** The loops that come with this Java, if any. */
