@@ -23,7 +23,7 @@
 MVN = mvn -B -ntp -Dstyle.color=never
 COMMIT := $(shell git describe --always --abbrev=40 --match= --dirty 2>/dev/null || echo unknown)
 STAMP = -Dgit.commit=$(COMMIT)
-SOURCES = $(shell find src/main sim/main -type f) pom.xml src/pom.xml sim/pom.xml
+SOURCES = $(shell find src/main vector/main sim/main -type f) pom.xml src/pom.xml vector/pom.xml sim/pom.xml
 
 # MPJ Express, if it is there: then its module is built and tested, too (see mpj/home.sh).
 MPJ_FOUND := $(shell mpj/home.sh 2>/dev/null)

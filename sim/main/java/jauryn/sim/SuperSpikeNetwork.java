@@ -23,6 +23,7 @@ import jauryn.kernel.Stateful;
 import jauryn.math.MasterSeeds;
 import jauryn.math.Padding;
 import jauryn.math.ReferenceRandom;
+import jauryn.math.VectorKernels;
 import jauryn.math.Vectors;
 import jauryn.plasticity.OutputError;
 import jauryn.plasticity.SuperSpikeConnection;
@@ -130,7 +131,9 @@ final class SuperSpikeNetwork implements Stateful {
   }
 
   private IafPscExpGroup neurons(String name, int size) {
-    return new IafPscExpGroup(name, simulation.deal(size), TAU_MEM);
+    IafPscExpGroup neurons = new IafPscExpGroup(name, simulation.deal(size), TAU_MEM);
+    neurons.setVectorKernel(VectorKernels.shared());
+    return neurons;
   }
 
   private SuperSpikeSettings settings(float delay, float regularisation) {
@@ -175,6 +178,7 @@ final class SuperSpikeNetwork implements Stateful {
             name, source, layer, weights, settings, parameters.plasticity(), error);
     connection.setProfile(profile);
     connection.setRanks(ranks());
+    connection.setVectorKernel(VectorKernels.shared());
     return simulation.add(connection);
   }
 

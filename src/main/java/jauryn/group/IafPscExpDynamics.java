@@ -2,6 +2,7 @@
 package jauryn.group;
 
 import jauryn.math.CurrentBasedMembrane;
+import jauryn.math.VectorKernel;
 
 /**
  * State of the neurons of an {@link IafPscExpGroup}, and its evolution but for the threshold: that
@@ -49,6 +50,14 @@ final class IafPscExpDynamics {
         refractory.neurons(), IafPscExpGroup.REST, IafPscExpGroup.THRESHOLD, leak, currentDecay);
   }
 
+  float leak() {
+    return leak;
+  }
+
+  float currentDecay() {
+    return currentDecay;
+  }
+
   float[] membrane() {
     return membrane;
   }
@@ -64,8 +73,26 @@ final class IafPscExpDynamics {
   /** One step of the equations; the membranes of refractory neurons stand still. */
   void integrate(long step) {
     refractory.release(step);
+    integrate();
+  }
+
+  /** The same for neurons that were released. */
+  void integrate() {
     CurrentBasedMembrane.integrate(
         IafPscExpGroup.REST, refractory.rates(), currentDecay, membrane, current, membrane.length);
+  }
+
+  /** The same, and finds the neurons above the threshold in ascending order. */
+  int integrateAndFind(VectorKernel kernel, int[] found) {
+    return kernel.integrateAndFind(
+        IafPscExpGroup.REST,
+        refractory.rates(),
+        currentDecay,
+        membrane,
+        current,
+        refractory.neurons(),
+        IafPscExpGroup.THRESHOLD,
+        found);
   }
 
   /** Resets a neuron that fires in {@code step}. */

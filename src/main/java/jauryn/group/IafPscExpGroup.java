@@ -5,8 +5,10 @@ import jauryn.comm.NeuronRange;
 import jauryn.kernel.SimulationTime;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
+import jauryn.math.VectorKernel;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Leaky integrate-and-fire neurons with exponential postsynaptic currents and absolute
@@ -44,6 +46,7 @@ public final class IafPscExpGroup extends NeuronGroup {
   private final float tauMem;
   private boolean inputArrived = true;
   private IafPscExpReplay replay;
+  private Supplier<VectorKernel> kernels = () -> null;
   private long lastStep = -1;
 
   /**
@@ -99,18 +102,15 @@ public final class IafPscExpGroup extends NeuronGroup {
   @Override
   protected void evolve(long step) {
     lastStep = step;
-    float[] membrane = neurons.membrane();
+    neurons.refractory().release(step);
     if (inputArrived) {
-      candidates.renew(membrane, neurons.current());
+      neurons.refractory().hold(neurons.membrane(), REST); // which input may have reached, too
     }
-    neurons.integrate(step);
-    if (inputArrived) {
-      neurons.refractory().hold(membrane, REST); // input may have come to the membrane itself
-      inputArrived = false;
-    }
-    int count = candidates.above(THRESHOLD, membrane, fired);
+    VectorKernel kernel = kernels.get();
+    int count = kernel == null ? integrate() : neurons.integrateAndFind(kernel, fired);
+    inputArrived = false;
     for (int k = 0; k < count; k++) {
-      if (!(membrane[fired[k]] > THRESHOLD)) {
+      if (!(neurons.membrane()[fired[k]] > THRESHOLD)) {
         continue; // no number: found by its sign bit
       }
       neurons.fire(fired[k], step);
@@ -119,6 +119,22 @@ public final class IafPscExpGroup extends NeuronGroup {
         replay.record(step, fired[k]);
       }
     }
+  }
+
+  private int integrate() {
+    if (inputArrived) {
+      candidates.renew(neurons.membrane(), neurons.current());
+    }
+    neurons.integrate();
+    return candidates.above(THRESHOLD, neurons.membrane(), fired);
+  }
+
+  /**
+   * Where to get loops for the processor at hand, which change nothing but the time a run takes;
+   * null while there are none.
+   */
+  public void setVectorKernel(Supplier<VectorKernel> kernels) {
+    this.kernels = kernels;
   }
 
   @Override

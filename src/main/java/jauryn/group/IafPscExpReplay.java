@@ -12,7 +12,7 @@ import java.util.Arrays;
  * Replay of an {@link IafPscExpGroup}. Who fired when is on record, so that thresholds need not be
  * looked at again.
  */
-final class IafPscExpReplay implements MembraneReplay {
+final class IafPscExpReplay implements MembraneReplay, LaneReplay {
   /** State of the group after a step. */
   private record Snapshot(float[] membrane, float[] current) {}
 
@@ -153,5 +153,45 @@ final class IafPscExpReplay implements MembraneReplay {
   @Override
   public float[] input() {
     return again.current();
+  }
+
+  @Override
+  public LaneReplay lanes() {
+    return this;
+  }
+
+  @Override
+  public float rest() {
+    return IafPscExpGroup.REST;
+  }
+
+  @Override
+  public float currentDecay() {
+    return group.currentDecay();
+  }
+
+  @Override
+  public float rate() {
+    return group.leak();
+  }
+
+  @Override
+  public int refractorySteps() {
+    return IafPscExpGroup.REFRACTORY_STEPS;
+  }
+
+  @Override
+  public SpikeHistory fired() {
+    return fired;
+  }
+
+  @Override
+  public float[] membrane(int slot) {
+    return kept[slot].membrane();
+  }
+
+  @Override
+  public float[] current(int slot) {
+    return kept[slot].current();
   }
 }

@@ -33,4 +33,7 @@ public interface MembraneReplay {
 
   /** The state that excitatory input adds to. */
   float[] input();
+
+  /** For who carries some neurons through many steps at once instead. */
+  LaneReplay lanes();
 }

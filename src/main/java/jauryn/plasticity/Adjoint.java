@@ -18,6 +18,16 @@ final class Adjoint extends SpikeAdjoint {
     byEligibility = new float[neurons];
   }
 
+  /** Derivatives by Λ. */
+  float[] byFiltered() {
+    return byFiltered;
+  }
+
+  /** Derivatives by λ. */
+  float[] byEligibility() {
+    return byEligibility;
+  }
+
   /** Starts after the last step, where nothing counts any more. */
   void clear() {
     Arrays.fill(byFiltered, 0f);

@@ -3,6 +3,8 @@ package jauryn.plasticity;
 
 import jauryn.kernel.Profile;
 import jauryn.kernel.Stateful;
+import jauryn.math.VectorKernel;
+import java.util.function.Supplier;
 
 /**
  * Gradient of the synapses of one connection: G_ij = Σ_t e_i(t)·Λ_ij(t) over the steps since the
@@ -13,6 +15,9 @@ import jauryn.kernel.Stateful;
  * EventEligibility} gives the same sum without a per-synapse time step.
  */
 interface EligibilityRule extends Stateful {
+  /** Where to get loops that may be used where they serve; null while there are none. */
+  default void setVectorKernel(Supplier<VectorKernel> kernels) {}
+
   /** One step: filters the error of the layer, takes in its new error, and learns. */
   void evolve(long step);
 

@@ -107,11 +107,28 @@ public final class ErrorFeedback implements Connection {
    * step, through the weights of the present window.
    */
   void recall(long first, long last, ErrorRows rows) {
+    visitErrors(
+        first,
+        last,
+        (row, output, error) -> rows.addScaled(row, error, weights.row(output), columns));
+  }
+
+  /** Visits what was delivered in the steps from {@code first} to {@code last}. */
+  void visitErrors(long first, long last, LayerError.ErrorVisitor visitor) {
     long end = delivered.from(last + 1);
     for (long k = delivered.from(first); k < end; k++) {
-      int row = (int) (delivered.step(k) - first);
-      rows.addScaled(row, delivered.error(k), weights.row(delivered.neuron(k)), columns);
+      visitor.visit((int) (delivered.step(k) - first), delivered.neuron(k), delivered.error(k));
     }
+  }
+
+  /** Output neurons on all ranks. */
+  int outputs() {
+    return errors.size();
+  }
+
+  /** Weights from an output neuron. */
+  float[] row(int output) {
+    return weights.row(output);
   }
 
   private ErrorList arriving(long step) {

@@ -13,9 +13,9 @@ import jauryn.math.Vectors;
  * α of the paper.
  */
 final class ErrorFilter {
-  private static final float RISE_RATE = (float) (SimulationTime.DT / LayerError.TAU_RISE);
-  private static final float DECAY_RATE = (float) (SimulationTime.DT / LayerError.TAU_DECAY);
-  private static final float BELOW_THRESHOLD = Math.nextDown(SuperSpikeSettings.ERROR_THRESHOLD);
+  static final float RISE_RATE = (float) (SimulationTime.DT / LayerError.TAU_RISE);
+  static final float DECAY_RATE = (float) (SimulationTime.DT / LayerError.TAU_DECAY);
+  static final float BELOW_THRESHOLD = Math.nextDown(SuperSpikeSettings.ERROR_THRESHOLD);
 
   private final int flushInterval;
   private final float[] instantaneous;
@@ -125,8 +125,18 @@ final class ErrorFilter {
     return Math.abs(filtered) > BELOW_THRESHOLD ? filtered : 0f;
   }
 
+  /** Whether subnormal numbers are set to zero after {@code step}. */
+  boolean flushes(long step) {
+    return step % flushInterval == 0;
+  }
+
+  /** The first step from {@code step} on after which subnormal numbers are set to zero. */
+  long nextFlush(long step) {
+    return (step + flushInterval - 1) / flushInterval * flushInterval;
+  }
+
   private void flush(long step) {
-    if (step % flushInterval == 0) {
+    if (flushes(step)) {
       Vectors.flushSubnormals(rising, rising.length);
       Vectors.flushSubnormals(filtered, filtered.length);
     }

@@ -40,6 +40,9 @@ final class ErrorHistory {
   /** 0 for neurons whose error does not count in the whole block, 1 for others. */
   private final float[] counts;
 
+  /** Evaluates many steps at once; null if there is none. */
+  private Evaluation lanes;
+
   private long evaluated = -1;
   private int loaded = NONE;
 
@@ -72,7 +75,7 @@ final class ErrorHistory {
   void endStep(long step) {
     blocks.end(step);
     loaded = NONE;
-    if (blocks.row(step) == WindowBlocks.LENGTH - 1) {
+    if (lanes == null && blocks.row(step) == WindowBlocks.LENGTH - 1) {
       evaluate();
     }
   }
@@ -106,18 +109,49 @@ final class ErrorHistory {
     }
   }
 
+  /** Runs the filters of the layer through some steps of the window. */
+  @FunctionalInterface
+  interface Evaluation {
+    /** Runs them from {@code first} to {@code last}, and keeps their state where blocks begin. */
+    void run(long first, long last);
+  }
+
+  /** From now on steps are left until somebody asks, for an evaluation that has the same result. */
+  void setEvaluation(Evaluation evaluation) {
+    lanes = visitor == null ? evaluation : null;
+  }
+
+  /** First step of the window. */
+  long firstStep() {
+    return blocks.firstStep();
+  }
+
+  /** State of the filters before the first step of a block, live. */
+  ErrorFilter kept(int block) {
+    return kept[block];
+  }
+
   /** Brings the filters of the layer to the last step. */
   void evaluate() {
-    while (evaluated < blocks.lastStep()) {
-      long first = evaluated + 1;
-      int block = blocks.of(first);
-      if (first == blocks.first(block)) {
-        kept[block].copyFrom(layer.filter());
-      }
-      evaluated = blocks.last(block);
-      runForward(first, evaluated);
+    if (lanes != null && evaluated < blocks.lastStep()) {
+      lanes.run(evaluated + 1, blocks.lastStep());
+      evaluated = blocks.lastStep();
       loaded = NONE;
     }
+    while (evaluated < blocks.lastStep()) {
+      evaluateBlock();
+    }
+  }
+
+  private void evaluateBlock() {
+    long first = evaluated + 1;
+    int block = blocks.of(first);
+    if (first == blocks.first(block)) {
+      kept[block].copyFrom(layer.filter());
+    }
+    evaluated = blocks.last(block);
+    runForward(first, evaluated);
+    loaded = NONE;
   }
 
   private void runForward(long first, long last) {
@@ -163,13 +197,17 @@ final class ErrorHistory {
   /** Finds the neurons whose error is below the threshold and remains so. */
   private void findQuiet(long first, long last) {
     for (int i = 0; i < counts.length; i++) {
-      boolean quiet =
-          ErrorFilter.counted(filter.rising()[i]) == 0f
-              && ErrorFilter.counted(filter.filtered()[i]) == 0f
-              && filter.instantaneous()[i] == 0f;
+      boolean quiet = isQuiet(filter.instantaneous()[i], filter.rising()[i], filter.filtered()[i]);
       counts[i] = quiet ? 0f : 1f;
     }
     layer.markTouched(first, last, counts);
+  }
+
+  /** Whether an error is below the threshold, and remains so if no other comes. */
+  static boolean isQuiet(float instantaneous, float rising, float filtered) {
+    return instantaneous == 0f
+        && ErrorFilter.counted(rising) == 0f
+        && ErrorFilter.counted(filtered) == 0f;
   }
 
   /**
@@ -177,7 +215,7 @@ final class ErrorHistory {
    * of changing sign is below it for a step, which it may: only what fades away would otherwise
    * count for ever.
    */
-  private static boolean isSmall(float filtered) {
+  static boolean isSmall(float filtered) {
     return Math.abs(filtered) < 10 * SuperSpikeSettings.ERROR_THRESHOLD && filtered != 0f;
   }
 

@@ -11,8 +11,10 @@ import jauryn.kernel.SpikeHistory;
 import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
+import jauryn.math.VectorKernel;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The SuperSpike gradient from sparse events, without a time step per synapse.
@@ -67,6 +69,11 @@ final class EventEligibility implements EligibilityRule {
   private float[][] nextEligibility;
   private float[][] nextFiltered;
   private SurrogateHistory surrogates;
+
+  /** The sweep in lanes; null where it goes row by row. */
+  private LaneSweep laneSweep;
+
+  private Supplier<VectorKernel> kernels = () -> null;
   private boolean surrogateObserved;
   private long windowStart;
   private long lastStep = -1;
@@ -165,6 +172,19 @@ final class EventEligibility implements EligibilityRule {
         : new StoredSurrogate(derivative, membrane, settings);
   }
 
+  /** Goes over to lanes once their loops are there. */
+  private void lookForLanes() {
+    if (laneSweep == null
+        && kernels.get() != null
+        && surrogates instanceof ReplayedSurrogate
+        && LaneSweep.suits(settings, matrix, layerError)) {
+      ReplayedSurrogate replayed = (ReplayedSurrogate) surrogates;
+      laneSweep =
+          new LaneSweep(
+              kernels.get(), settings, matrix, layerError, errors, replayed, presynaptic, MEMORY);
+    }
+  }
+
   private void startWindow(long step) {
     windowStart = step;
     spikes.forgetBefore(step - delay);
@@ -199,6 +219,11 @@ final class EventEligibility implements EligibilityRule {
   }
 
   @Override
+  public void setVectorKernel(Supplier<VectorKernel> kernels) {
+    this.kernels = kernels;
+  }
+
+  @Override
   public void update(long step, NormalisedRate optimiser, boolean learning, Profile profile) {
     Phase interrupted = profile.enter(Phase.SWEEP);
     endWindow(step);
@@ -209,8 +234,11 @@ final class EventEligibility implements EligibilityRule {
 
   /** Brings the states of the synapses to the end of {@code step}, and begins the next window. */
   private void endWindow(long step) {
-    clear(nextEligibility);
-    clear(nextFiltered);
+    lookForLanes();
+    if (laneSweep == null) {
+      clear(nextEligibility);
+      clear(nextFiltered);
+    }
     SynapticTraces after = new SynapticTraces(nextEligibility, nextFiltered, states.gradientSum());
     sweep(step, after);
     nextEligibility = states.eligibility();
@@ -230,7 +258,8 @@ final class EventEligibility implements EligibilityRule {
   /**
    * Runs the adjoints from {@code step} back to the start of the window.
    *
-   * @param after receives the states after {@code step}; must be zero
+   * @param after receives the states after {@code step}; must be zero but where the sweep is in
+   *     lanes
    */
   private void sweep(long step, SynapticTraces after) {
     errors.evaluate();
@@ -238,6 +267,18 @@ final class EventEligibility implements EligibilityRule {
     toEligibility.startFromEligibility();
     toFiltered.startFromFiltered();
     presynaptic.read(spikes, step - delay);
+    if (laneSweep == null) {
+      sweepRows(step, after);
+    } else {
+      laneSweep.run(windowStart, step, spikes, gradient, toEligibility, toFiltered, after);
+    }
+    carry(after, step - windowStart < MEMORY);
+    if (activity != null) {
+      Regulariser.apply(settings.regularisation(), activity.sum(), matrix, after.gradientSum());
+    }
+  }
+
+  private void sweepRows(long step, SynapticTraces after) {
     long spike = spikes.endOf(step - delay) - 1;
     for (long s = step; s >= windowStart; s--) {
       long t = s - delay;
@@ -251,10 +292,6 @@ final class EventEligibility implements EligibilityRule {
         visit(
             presynaptic.neuron(), presynaptic.byPsp(), presynaptic.bySynapse(), remembered, after);
       }
-    }
-    carry(after, step - windowStart < MEMORY);
-    if (activity != null) {
-      Regulariser.apply(settings.regularisation(), activity.sum(), matrix, after.gradientSum());
     }
   }
 

@@ -28,8 +28,8 @@ public final class LayerError {
   /** Time constant of the average of the squared error, s. */
   public static final double TAU_AVERAGE = 10.0;
 
-  private static final float AVERAGE_DECAY = (float) Math.exp(-SimulationTime.DT / TAU_AVERAGE);
-  private static final float DT = (float) SimulationTime.DT;
+  static final float AVERAGE_DECAY = (float) Math.exp(-SimulationTime.DT / TAU_AVERAGE);
+  static final float DT = (float) SimulationTime.DT;
 
   private final float[] instantaneous;
   private final float[] incoming;
@@ -110,6 +110,11 @@ public final class LayerError {
   /** Running average of the squared filtered error. */
   public float[] averageSquare() {
     evaluate();
+    return averageSquare;
+  }
+
+  /** Running average of the squared error as far as it was evaluated. */
+  float[] average() {
     return averageSquare;
   }
 
@@ -196,19 +201,61 @@ public final class LayerError {
    */
   void recall(long first, long last, ErrorRows rows) {
     rows.begin();
-    if (source != null) {
-      long end = taken.from(last + 1);
-      for (long k = taken.from(first); k < end; k++) {
-        if (local.contains(taken.neuron(k))) {
-          int row = (int) (taken.step(k) - first);
-          rows.set(row, taken.neuron(k) - local.begin(), taken.error(k));
-        }
-      }
+    if (isOutput()) {
+      visitErrors(first, last, rows::set);
     }
     for (ErrorFeedback path : feedback) {
       path.recall(first, last, rows);
     }
     rows.end((int) (last - first) + 1);
+  }
+
+  /** Whether errors come from one place only, so that they can be visited. */
+  boolean hasOneSource() {
+    return isOutput() ? feedback.isEmpty() : feedback.size() == 1;
+  }
+
+  /** Whether errors come from a target. */
+  boolean isOutput() {
+    return source != null;
+  }
+
+  /** Sees an error: ±1 of a local neuron of an output layer, or what feedback brings. */
+  @FunctionalInterface
+  interface ErrorVisitor {
+    /**
+     * An error came.
+     *
+     * @param row step, counted from the first visited
+     * @param neuron local number of an output neuron; for a hidden layer, the global number of the
+     *     output neuron whose {@link #feedbackRow} times the error it is
+     */
+    void visit(int row, int neuron, float error);
+  }
+
+  /** Visits the errors that came in the steps from {@code first} to {@code last}, in order. */
+  void visitErrors(long first, long last, ErrorVisitor visitor) {
+    if (!isOutput()) {
+      feedback.get(0).visitErrors(first, last, visitor);
+      return;
+    }
+    long end = taken.from(last + 1);
+    for (long k = taken.from(first); k < end; k++) {
+      if (local.contains(taken.neuron(k))) {
+        int row = (int) (taken.step(k) - first);
+        visitor.visit(row, taken.neuron(k) - local.begin(), taken.error(k));
+      }
+    }
+  }
+
+  /** Number of rows of feedback weights to a hidden layer. */
+  int feedbackRows() {
+    return feedback.get(0).outputs();
+  }
+
+  /** Feedback weights from an output neuron to a hidden layer. */
+  float[] feedbackRow(int output) {
+    return feedback.get(0).row(output);
   }
 
   /** Sets to 1 what belongs to a neuron with an error in the steps from {@code first} on. */

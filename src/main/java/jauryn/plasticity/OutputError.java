@@ -59,9 +59,14 @@ public final class OutputError {
 
   /** Evaluates the error from the spikes that arrive in {@code step}. */
   void evaluate(long step) {
-    count(output.arriving(step), -1f);
-    count(target.arriving(step), 1f);
     nonZero.clear();
+    SpikeList fired = output.arriving(step);
+    SpikeList wanted = target.arriving(step);
+    if (fired.size() + wanted.size() == 0) {
+      return;
+    }
+    count(fired, -1f);
+    count(wanted, 1f);
     for (int word = 0; word < touched.length; word++) {
       for (long bits = touched[word]; bits != 0; bits &= bits - 1) {
         int neuron = word * Long.SIZE + Long.numberOfTrailingZeros(bits);

@@ -79,7 +79,8 @@ final class ReplayedSurrogate implements SurrogateHistory {
     loaded = NONE;
   }
 
-  private float[] rowBeforeWindow(long step) {
+  /** The row of a step before the window. */
+  float[] rowBeforeWindow(long step) {
     return beforeWindow[(int) Math.floorMod(step, (long) beforeWindow.length)];
   }
 
@@ -119,6 +120,11 @@ final class ReplayedSurrogate implements SurrogateHistory {
     copy(in.rows("before the window", local, beforeWindow.length), beforeWindow);
     copy(in.rows("first of block", local, count), firstRow);
     replay.load(in, count);
+  }
+
+  /** The neurons in former steps. */
+  MembraneReplay replay() {
+    return replay;
   }
 
   private static void copy(StateReader.Rows saved, float[][] into) {

@@ -11,7 +11,9 @@ import jauryn.kernel.SpikingGroup;
 import jauryn.kernel.StateReader;
 import jauryn.kernel.StateWriter;
 import jauryn.kernel.Trace;
+import jauryn.math.VectorKernel;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * A connection that learns by SuperSpike (Zenke and Ganguli 2018, Neural Computation 30,
@@ -107,6 +109,14 @@ public final class SuperSpikeConnection extends StaticConnection {
   /** The ranks that share the connection; needed only if all its synapses share one rate. */
   public void setRanks(AllRanks ranks) {
     optimiser.setRanks(ranks);
+  }
+
+  /**
+   * Where to get loops for the processor at hand, which change nothing but the time a run takes;
+   * null while there are none.
+   */
+  public void setVectorKernel(Supplier<VectorKernel> kernels) {
+    rule.setVectorKernel(kernels);
   }
 
   /** Whether the rule runs at all; switched off, neither traces of synapses nor errors evolve. */

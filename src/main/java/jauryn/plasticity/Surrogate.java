@@ -2,6 +2,7 @@
 package jauryn.plasticity;
 
 import jauryn.math.SurrogateKernel;
+import jauryn.math.SurrogateReplay;
 import jauryn.plasticity.SuperSpikeSettings.Variant;
 import java.util.Arrays;
 
@@ -16,8 +17,8 @@ final class Surrogate {
 
   private final double beta;
 
-  private Surrogate(double beta) {
-    this.beta = beta;
+  Surrogate(SuperSpikeSettings settings) {
+    beta = settings.beta();
   }
 
   /** Rounded as the reference does. */
@@ -25,13 +26,13 @@ final class Surrogate {
     if (!settings.surrogateDerivative()) {
       return Surrogate::one;
     }
-    Surrogate surrogate = new Surrogate(settings.beta());
+    Surrogate surrogate = new Surrogate(settings);
     return settings.variant() == Variant.SYMMETRIC ? surrogate::symmetric : surrogate::random;
   }
 
   /** In single precision; vectorises. */
   static SurrogateDerivative fast(SuperSpikeSettings settings) {
-    return settings.surrogateDerivative() ? new Surrogate(settings.beta())::single : Surrogate::one;
+    return settings.surrogateDerivative() ? new Surrogate(settings)::single : Surrogate::one;
   }
 
   private void symmetric(float[] membrane, float[] derivative) {
@@ -50,6 +51,11 @@ final class Surrogate {
 
   private double distance(float membrane) {
     return 1.0 + Math.abs((float) ((membrane - THRESHOLD) * beta));
+  }
+
+  /** The constants of {@link #single}, with those of membranes. */
+  SurrogateReplay replay(float rest, float currentDecay) {
+    return new SurrogateReplay(rest, currentDecay, (float) beta, (float) THRESHOLD, CUT_OFF);
   }
 
   private void single(float[] membrane, float[] derivative) {

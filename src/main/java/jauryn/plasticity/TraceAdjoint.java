@@ -35,15 +35,19 @@ final class TraceAdjoint extends SpikeAdjoint {
 
   /** Goes one step back, with the surrogate derivative of D steps before. */
   void stepBack(float[] surrogate) {
-    stepBackScalars();
     AdjointKernel.stepBackGiven(
-        RATES, (float) byEligibility, surrogate, byPsp, bySynapse, bySynapse.length);
+        RATES, stepBackScalars(), surrogate, byPsp, bySynapse, bySynapse.length);
   }
 
-  /** The same for steps so far back that no spike in them matters any more. */
-  void stepBackScalars() {
+  /**
+   * The same for steps so far back that no spike in them matters any more.
+   *
+   * @return the derivative by λ
+   */
+  float stepBackScalars() {
     byEligibility = RATES.followRate() * byFiltered + RATES.riseDecay() * byEligibility;
     byFiltered *= RATES.followDecay();
+    return (float) byEligibility;
   }
 
   /** Adds what the states before the present step contribute to those after the last. */

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.math;
+
+/**
+ * Loops that need to say which vector instructions they are made of. Element for element their
+ * operations are those of {@link CurrentBasedMembrane}, {@link Threshold}, {@link SurrogateKernel},
+ * {@link ErrorKernel}, {@link AdjointKernel} and {@link Vectors}, in the same order, so results are
+ * the same bits.
+ *
+ * <p>Most belong to the backward sweep. They carry a few neurons, one in each lane of a vector
+ * register, through many steps: the state stays in registers, and what a block of steps leaves
+ * behind in the cache. Tables hold a vector of {@link #lanes()} elements for each row or source,
+ * one after the other. Rows are counted from the start of the update window; {@code origin} is the
+ * row that is first in a table. Loops over rows take events from number {@code next} on and return
+ * the number of the first one that is left.
+ */
+public interface VectorKernel {
+  /**
+   * One step of {@link CurrentBasedMembrane#integrate} for {@code neurons} neurons and the padding
+   * after them, then {@link Threshold#above} among the neurons.
+   *
+   * @param found receives the indices of neurons above the threshold, in ascending order; must have
+   *     room for all
+   * @return how many were found
+   */
+  int integrateAndFind(
+      float rest,
+      float[] leak,
+      float decay,
+      float[] membrane,
+      float[] current,
+      int neurons,
+      float threshold,
+      int[] found);
+
+  /** Neurons carried at once. */
+  int lanes();
+
+  /**
+   * Integrates membranes from row {@code from} to before {@code to}; then, in the same row, input
+   * arrives.
+   *
+   * @param neurons three vectors: membrane (V), current (V), dt/τ_mem or zero
+   * @param membranes receives those of the rows, V
+   * @param weights vectors that events add to the current
+   */
+  int membranes(
+      SurrogateReplay constants,
+      float[] neurons,
+      float[] membranes,
+      int origin,
+      int from,
+      int to,
+      float[] weights,
+      LaneEvents input,
+      int next);
+
+  /** Puts the surrogate derivative (1/V) in the place of membranes (V), in the first rows. */
+  void surrogate(SurrogateReplay constants, float[] table, int rows);
+
+  /**
+   * Filters errors from row {@code from} to before {@code to}; the error that comes in a row takes
+   * effect in the next.
+   *
+   * @param filter three vectors: error that takes effect in row {@code from}, rising, filtered
+   * @param factor vector that the filtered error is multiplied with
+   * @param result receives the products
+   * @param weights vectors that, times the factor of an event, are errors
+   */
+  int errors(
+      float riseRate,
+      float decayRate,
+      float[] filter,
+      float[] factor,
+      float[] result,
+      int origin,
+      int from,
+      int to,
+      float[] weights,
+      LaneEvents errors,
+      int next);
+
+  /**
+   * The same, where of the filtered error only the running average of its square is wanted.
+   *
+   * @param filter four vectors: error, rising, filtered, average
+   * @param averageDecay factor of the average in a step
+   */
+  int averagedErrors(
+      float riseRate,
+      float decayRate,
+      float dt,
+      float averageDecay,
+      float[] filter,
+      int from,
+      int to,
+      float[] weights,
+      LaneEvents errors,
+      int next);
+
+  /** Sets to zero, in the first {@code rows} vectors, what in size does not exceed a threshold. */
+  void cutOff(float[] threshold, float[] values, int rows);
+
+  /**
+   * Carries the adjoints back from row {@code from} of the surrogate derivative to row {@code to},
+   * this included, and adds what events add to the gradient.
+   *
+   * @param adjoint four vectors: the derivatives by Λ, λ, PSP and trace
+   * @param delay rows from a surrogate derivative to the error it meets
+   * @param sum one vector for each presynaptic neuron
+   * @param events in descending order: factor of the derivative by trace, and of that by PSP
+   */
+  int adjoint(
+      AdjointRates rates,
+      float[] adjoint,
+      float[] error,
+      int errorOrigin,
+      float[] surrogate,
+      int origin,
+      int delay,
+      int from,
+      int to,
+      float[] sum,
+      LaneEvents events,
+      int next);
+
+  /**
+   * The same where only PSP and trace have an adjoint, and that of λ is a number for each row.
+   *
+   * @param adjoint two vectors: the derivatives by PSP and trace
+   * @param byEligibility derivative by λ in the row of the error
+   */
+  int givenAdjoint(
+      AdjointRates rates,
+      float[] adjoint,
+      float[] byEligibility,
+      float[] surrogate,
+      int origin,
+      int delay,
+      int from,
+      int to,
+      float[] sum,
+      LaneEvents events,
+      int next);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.math;
+
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+
+/**
+ * Where to get a {@link VectorKernel}, once this Java runs it fast.
+ *
+ * <p>The Vector API is an incubator module: not there unless Java is told so when it starts, where
+ * {@code --add-modules} makes it print a warning before anything else. So the launcher opens a door
+ * instead (see bin/jauryn), and the module is loaded here, as Java's own agents load theirs. Where
+ * that fails nothing is lost but speed.
+ *
+ * <p>Before they are compiled, vectors are objects and slow; without support of the virtual machine
+ * they remain so. So a thread of its own tries the loops, and hands them out when they are fast:
+ * some tenths of a second after the start, or never. Who asks goes on with other loops meanwhile,
+ * to the same bits.
+ */
+public final class VectorKernels implements Supplier<VectorKernel> {
+  private static final String VECTOR_API = "jdk.incubator.vector";
+
+  private volatile VectorKernel ready;
+
+  private VectorKernels() {}
+
+  /** Those of this process. */
+  public static Supplier<VectorKernel> shared() {
+    return Shared.INSTANCE;
+  }
+
+  /** Loops that are ready; null as long as there are none. */
+  @Override
+  public VectorKernel get() {
+    return ready;
+  }
+
+  /** Created when first asked for. */
+  private static final class Shared {
+    private static final VectorKernels INSTANCE = new VectorKernels();
+
+    static {
+      Thread thread = new Thread(INSTANCE::prepare, "vector loops");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void prepare() {
+    VectorKernel kernel = find().orElse(null);
+    try {
+      if (kernel != null && new KernelTrial(kernel).becomesFast()) {
+        ready = kernel;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does; without these loops it goes, too
+    }
+  }
+
+  /** The loops that come with this Java, if any. */
+  static Optional<VectorKernel> find() {
+    if (!loaded()) {
+      return Optional.empty();
+    }
+    try {
+      ClassLoader loader = VectorKernel.class.getClassLoader();
+      return ServiceLoader.load(VectorKernel.class, loader).findFirst();
+    } catch (ServiceConfigurationError | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean loaded() {
+    if (ModuleLayer.boot().findModule(VECTOR_API).isPresent()) {
+      return true;
+    }
+    try {
+      Class.forName("jdk.internal.module.Modules")
+          .getMethod("loadModule", String.class)
+          .invoke(null, VECTOR_API);
+      return true;
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.plasticity;
+
+import jauryn.math.LaneEvents;
+import jauryn.math.VectorKernel;
+import jauryn.math.Vectors;
+import java.util.Arrays;
+
+/** Filtered errors of a few neurons, a block of steps at a time: {@link ErrorHistory} in lanes. */
+final class LaneErrors {
+  private final VectorKernel kernel;
+  private final int lanes;
+  private final int neurons;
+  private final LayerError layer;
+  private final ErrorHistory history;
+
+  /** Errors that come, for each group of lanes; one list for all where feedback brings them. */
+  private final LaneEvents[] events;
+
+  /** Vectors of the events: feedback weights to the lanes, or unit vectors. */
+  private final float[] table;
+
+  /** Error, rising, filtered and, going forward, average. */
+  private final float[] filter;
+
+  private final float[] factor;
+  private final float[] threshold;
+  private final boolean[] small;
+
+  /** Errors of the present block and of the one after it. */
+  private final float[][] results;
+
+  private long windowStart;
+  private int rows;
+  private int first;
+  private int count;
+
+  LaneErrors(VectorKernel kernel, LayerError layer, ErrorHistory history, int neurons) {
+    this.kernel = kernel;
+    this.layer = layer;
+    this.history = history;
+    this.neurons = neurons;
+    lanes = kernel.lanes();
+    events = new LaneEvents[layer.isOutput() ? (neurons + lanes - 1) / lanes : 1];
+    Arrays.setAll(events, group -> new LaneEvents());
+    table = new float[(layer.isOutput() ? 2 * lanes : layer.feedbackRows()) * lanes];
+    for (int lane = 0; layer.isOutput() && lane < lanes; lane++) {
+      table[lane * lanes + lane] = 1f;
+      table[(lanes + lane) * lanes + lane] = -1f;
+    }
+    filter = new float[4 * lanes];
+    factor = new float[lanes];
+    threshold = new float[lanes];
+    small = new boolean[lanes];
+    results = new float[2][WindowBlocks.LENGTH * lanes];
+  }
+
+  /** Takes in what came in the window from {@code from} to {@code last}. */
+  void read(long from, long last) {
+    windowStart = history.firstStep();
+    rows = (int) (last - windowStart) + 1;
+    int skipped = (int) (from - windowStart);
+    for (LaneEvents list : events) {
+      list.clear();
+    }
+    if (layer.isOutput()) {
+      layer.visitErrors(
+          from,
+          last,
+          (row, neuron, error) ->
+              events[neuron / lanes].add(skipped + row, unit(neuron, error), Math.abs(error)));
+    } else {
+      layer.visitErrors(
+          from, last, (row, output, error) -> events[0].add(skipped + row, output, error));
+    }
+    for (LaneEvents list : events) {
+      list.index(WindowBlocks.LENGTH, rows / WindowBlocks.LENGTH + 1);
+    }
+  }
+
+  /**
+   * Place of the unit vector of a neuron's lane, with the sign of its error: zeros remain zeros.
+   */
+  private int unit(int neuron, float error) {
+    return neuron % lanes + (error < 0f ? lanes : 0);
+  }
+
+  /** Turns to the {@code count} neurons from {@code first} on. */
+  void startLanes(int first, int count) {
+    this.first = first;
+    this.count = count;
+    for (int row = 0; !layer.isOutput() && row < layer.feedbackRows(); row++) {
+      System.arraycopy(layer.feedbackRow(row), first, table, row * lanes, count);
+    }
+  }
+
+  /**
+   * Runs the filters of the layer, and the running average of the squared error, through the steps
+   * from {@code first} to {@code last}; {@link ErrorHistory} keeps the states at the start of
+   * blocks.
+   */
+  void runForward(long first, long last) {
+    read(first, last);
+    for (int neuron = 0; neuron < neurons; neuron += lanes) {
+      startLanes(neuron, Math.min(lanes, neurons - neuron));
+      runForward((int) (first - windowStart));
+    }
+  }
+
+  private void runForward(int firstRow) {
+    ErrorFilter forward = layer.filter();
+    copy(forward.instantaneous(), 0);
+    copy(forward.rising(), 1);
+    copy(forward.filtered(), 2);
+    copy(layer.average(), 3);
+    int next = 0;
+    int length = WindowBlocks.LENGTH;
+    for (int from = firstRow; from < rows; ) {
+      if (from % length == 0) {
+        ErrorFilter kept = history.kept(from / length);
+        copyBack(0, kept.instantaneous());
+        copyBack(1, kept.rising());
+        copyBack(2, kept.filtered());
+      }
+      int to = endOfFlush(forward, from, Math.min((from / length + 1) * length, rows));
+      next =
+          kernel.averagedErrors(
+              ErrorFilter.RISE_RATE,
+              ErrorFilter.DECAY_RATE,
+              LayerError.DT,
+              LayerError.AVERAGE_DECAY,
+              filter,
+              from,
+              to,
+              table,
+              events(),
+              next);
+      if (forward.flushes(windowStart + to - 1)) {
+        flush();
+      }
+      from = to;
+    }
+    copyBack(0, forward.instantaneous());
+    copyBack(1, forward.rising());
+    copyBack(2, forward.filtered());
+    copyBack(3, layer.average());
+  }
+
+  private LaneEvents events() {
+    return events[layer.isOutput() ? first / lanes : 0];
+  }
+
+  private void copyBack(int place, float[] values) {
+    System.arraycopy(filter, place * lanes, values, first, count);
+  }
+
+  /** Errors of the block that was evaluated last but one at most. */
+  float[] of(int block) {
+    return results[block % 2];
+  }
+
+  /** Works out the errors of a block. */
+  void evaluate(int block) {
+    ErrorFilter kept = history.kept(block);
+    copy(kept.instantaneous(), 0);
+    copy(kept.rising(), 1);
+    copy(kept.filtered(), 2);
+    LaneEvents list = events();
+    findQuiet(list, block);
+    int begin = block * WindowBlocks.LENGTH;
+    int end = Math.min(begin + WindowBlocks.LENGTH, rows);
+    int next = list.begin(block);
+    for (int from = begin; from < end; ) {
+      int to = endOfFlush(kept, from, end);
+      next =
+          kernel.errors(
+              ErrorFilter.RISE_RATE,
+              ErrorFilter.DECAY_RATE,
+              filter,
+              factor,
+              of(block),
+              begin,
+              from,
+              to,
+              table,
+              list,
+              next);
+      if (kept.flushes(windowStart + to - 1)) {
+        flush();
+      }
+      from = to;
+    }
+    cutOff(block, end - begin);
+  }
+
+  private void copy(float[] values, int place) {
+    System.arraycopy(values, first, filter, place * lanes, count);
+  }
+
+  /** One past the next row after which subnormal numbers are flushed, if that is before the end. */
+  private int endOfFlush(ErrorFilter kept, int from, int end) {
+    long flush = kept.nextFlush(windowStart + from) - windowStart;
+    return (int) Math.min(flush + 1, end);
+  }
+
+  private void flush() {
+    for (int k = lanes; k < 3 * lanes; k++) {
+      filter[k] = Vectors.normal(filter[k]);
+    }
+  }
+
+  private void findQuiet(LaneEvents list, int block) {
+    for (int lane = 0; lane < count; lane++) {
+      float filtered = filter[2 * lanes + lane];
+      small[lane] = ErrorHistory.isSmall(filtered);
+      boolean quiet = ErrorHistory.isQuiet(filter[lane], filter[lanes + lane], filtered);
+      factor[lane] = quiet && layer.isOutput() ? 0f : 1f;
+    }
+    for (int k = list.begin(block); layer.isOutput() && k < list.begin(block + 1); k++) {
+      factor[list.source(k) % lanes] = 1f;
+    }
+  }
+
+  private void cutOff(int block, int blockRows) {
+    boolean any = false;
+    for (int lane = 0; lane < count; lane++) {
+      boolean cut =
+          factor[lane] != 0f && (small[lane] || ErrorHistory.isSmall(filter[2 * lanes + lane]));
+      threshold[lane] = cut ? ErrorFilter.BELOW_THRESHOLD : -1f;
+      any |= cut;
+    }
+    if (any) {
+      kernel.cutOff(threshold, of(block), blockRows);
+    }
+  }
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+package jauryn.vector;
+
+import jauryn.math.AdjointRates;
+import jauryn.math.LaneEvents;
+import jauryn.math.SurrogateReplay;
+import jauryn.math.VectorKernel;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loops with the vectors of the processor, through the Vector API of Java (JEP 338 and later).
+ *
+ * <p>No vector is handed to a method of our own: whether such a call is inlined depends on what was
+ * compiled before, and where it is not, vectors become objects and the loop a hundred times slower.
+ *
+ * <p>Two registers are carried at once, {@code …0} and {@code …1}: each operation waits for the one
+ * before, and so the processor has something to do meanwhile.
+ */
+public final class VectorApiKernel implements VectorKernel {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int WIDTH = SPECIES.length();
+  private static final int LANES = 2 * WIDTH;
+  private static final float TINY = 1e-30f; // as in SurrogateKernel
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public int integrateAndFind(
+      float rest,
+      float[] leak,
+      float decay,
+      float[] membrane,
+      float[] current,
+      int neurons,
+      float threshold,
+      int[] found) {
+    FloatVector resting = FloatVector.broadcast(SPECIES, rest);
+    FloatVector limit = FloatVector.broadcast(SPECIES, threshold);
+    int whole = SPECIES.loopBound(neurons);
+    int count = 0;
+    for (int i = 0; i < whole; i += WIDTH) {
+      FloatVector u = FloatVector.fromArray(SPECIES, membrane, i);
+      FloatVector input = FloatVector.fromArray(SPECIES, current, i);
+      u = FloatVector.fromArray(SPECIES, leak, i).fma(resting.sub(u).add(input), u);
+      u.intoArray(membrane, i);
+      input.mul(decay).intoArray(current, i);
+      if (u.compare(VectorOperators.GT, limit).anyTrue()) {
+        count = above(threshold, membrane, i, i + WIDTH, found, count);
+      }
+    }
+    for (int i = whole; i < membrane.length; i++) {
+      float drive = (rest - membrane[i]) + current[i];
+      membrane[i] = Math.fma(leak[i], drive, membrane[i]);
+      current[i] *= decay;
+    }
+    return above(threshold, membrane, whole, neurons, found, count);
+  }
+
+  private static int above(
+      float threshold, float[] membrane, int from, int to, int[] found, int count) {
+    int next = count;
+    for (int i = from; i < to; i++) {
+      if (membrane[i] > threshold) {
+        found[next++] = i;
+      }
+    }
+    return next;
+  }
+
+  @Override
+  public int membranes(
+      SurrogateReplay constants,
+      float[] neurons,
+      float[] membranes,
+      int origin,
+      int from,
+      int to,
+      float[] weights,
+      LaneEvents input,
+      int next) {
+    FloatVector rest = FloatVector.broadcast(SPECIES, constants.rest());
+    FloatVector decay = FloatVector.broadcast(SPECIES, constants.currentDecay());
+    FloatVector membrane0 = FloatVector.fromArray(SPECIES, neurons, 0);
+    FloatVector membrane1 = FloatVector.fromArray(SPECIES, neurons, WIDTH);
+    FloatVector current0 = FloatVector.fromArray(SPECIES, neurons, LANES);
+    FloatVector current1 = FloatVector.fromArray(SPECIES, neurons, LANES + WIDTH);
+    FloatVector rate0 = FloatVector.fromArray(SPECIES, neurons, 2 * LANES);
+    FloatVector rate1 = FloatVector.fromArray(SPECIES, neurons, 2 * LANES + WIDTH);
+    int[] eventRows = input.rows();
+    int[] sources = input.sources();
+    int event = next;
+    int eventRow = eventRows[event];
+    for (int row = from; row < to; row++) {
+      membrane0 = rate0.fma(rest.sub(membrane0).add(current0), membrane0);
+      membrane1 = rate1.fma(rest.sub(membrane1).add(current1), membrane1);
+      current0 = current0.mul(decay);
+      current1 = current1.mul(decay);
+      membrane0.intoArray(membranes, (row - origin) * LANES);
+      membrane1.intoArray(membranes, (row - origin) * LANES + WIDTH);
+      while (row == eventRow) {
+        current0 = current0.add(FloatVector.fromArray(SPECIES, weights, sources[event] * LANES));
+        current1 =
+            current1.add(FloatVector.fromArray(SPECIES, weights, sources[event] * LANES + WIDTH));
+        eventRow = eventRows[++event];
+      }
+    }
+    membrane0.intoArray(neurons, 0);
+    membrane1.intoArray(neurons, WIDTH);
+    current0.intoArray(neurons, LANES);
+    current1.intoArray(neurons, LANES + WIDTH);
+    return event;
+  }
+
+  @Override
+  public void surrogate(SurrogateReplay constants, float[] table, int rows) {
+    float reach = constants.beta() * (constants.threshold() - constants.cutOff());
+    FloatVector largest = FloatVector.broadcast(SPECIES, Math.nextUp(1f + reach));
+    FloatVector beta = FloatVector.broadcast(SPECIES, constants.beta());
+    FloatVector threshold = FloatVector.broadcast(SPECIES, constants.threshold());
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    FloatVector tiny = FloatVector.broadcast(SPECIES, TINY);
+    for (int k = 0; k < rows * LANES; k += WIDTH) {
+      FloatVector membrane = FloatVector.fromArray(SPECIES, table, k);
+      FloatVector distance = membrane.sub(threshold).mul(beta).abs().add(one);
+      FloatVector inside = largest.sub(distance);
+      FloatVector m = inside.add(inside.abs());
+      m.mul(beta).div(distance.mul(distance).mul(m).add(tiny)).intoArray(table, k);
+    }
+  }
+
+  @Override
+  public int errors(
+      float riseRate,
+      float decayRate,
+      float[] filter,
+      float[] factor,
+      float[] result,
+      int origin,
+      int from,
+      int to,
+      float[] weights,
+      LaneEvents errors,
+      int next) {
+    FloatVector zero = FloatVector.broadcast(SPECIES, 0f);
+    FloatVector rise = FloatVector.broadcast(SPECIES, riseRate);
+    FloatVector decay = FloatVector.broadcast(SPECIES, decayRate);
+    FloatVector error0 = FloatVector.fromArray(SPECIES, filter, 0);
+    FloatVector error1 = FloatVector.fromArray(SPECIES, filter, WIDTH);
+    FloatVector rising0 = FloatVector.fromArray(SPECIES, filter, LANES);
+    FloatVector rising1 = FloatVector.fromArray(SPECIES, filter, LANES + WIDTH);
+    FloatVector filtered0 = FloatVector.fromArray(SPECIES, filter, 2 * LANES);
+    FloatVector filtered1 = FloatVector.fromArray(SPECIES, filter, 2 * LANES + WIDTH);
+    FloatVector factor0 = FloatVector.fromArray(SPECIES, factor, 0);
+    FloatVector factor1 = FloatVector.fromArray(SPECIES, factor, WIDTH);
+    int[] eventRows = errors.rows();
+    int[] sources = errors.sources();
+    float[] factors = errors.factors();
+    int event = next;
+    int eventRow = eventRows[event];
+    for (int row = from; row < to; row++) {
+      rising0 = rise.fma(error0.sub(rising0), rising0);
+      rising1 = rise.fma(error1.sub(rising1), rising1);
+      filtered0 = decay.fma(rising0.sub(filtered0), filtered0);
+      filtered1 = decay.fma(rising1.sub(filtered1), filtered1);
+      filtered0.mul(factor0).intoArray(result, (row - origin) * LANES);
+      filtered1.mul(factor1).intoArray(result, (row - origin) * LANES + WIDTH);
+      error0 = zero;
+      error1 = zero;
+      if (row == eventRow) {
+        float size = factors[event];
+        error0 = FloatVector.fromArray(SPECIES, weights, sources[event] * LANES).mul(size);
+        error1 = FloatVector.fromArray(SPECIES, weights, sources[event] * LANES + WIDTH).mul(size);
+        eventRow = eventRows[++event];
+        while (row == eventRow) {
+          FloatVector more = FloatVector.broadcast(SPECIES, factors[event]);
+          error0 =
+              more.fma(FloatVector.fromArray(SPECIES, weights, sources[event] * LANES), error0);
+          error1 =
+              more.fma(
+                  FloatVector.fromArray(SPECIES, weights, sources[event] * LANES + WIDTH), error1);
+          eventRow = eventRows[++event];
+        }
+      }
+    }
+    error0.intoArray(filter, 0);
+    error1.intoArray(filter, WIDTH);
+    rising0.intoArray(filter, LANES);
+    rising1.intoArray(filter, LANES + WIDTH);
+    filtered0.intoArray(filter, 2 * LANES);
+    filtered1.intoArray(filter, 2 * LANES + WIDTH);
+    return event;
+  }
+
+  @Override
+  public int averagedErrors(
+      float riseRate,
+      float decayRate,
+      float dt,
+      float averageDecay,
+      float[] filter,
+      int from,
+      int to,
+      float[] weights,
+      LaneEvents errors,
+      int next) {
+    FloatVector zero = FloatVector.broadcast(SPECIES, 0f);
+    FloatVector rise = FloatVector.broadcast(SPECIES, riseRate);
+    FloatVector decay = FloatVector.broadcast(SPECIES, decayRate);
+    FloatVector error0 = FloatVector.fromArray(SPECIES, filter, 0);
+    FloatVector error1 = FloatVector.fromArray(SPECIES, filter, WIDTH);
+    FloatVector rising0 = FloatVector.fromArray(SPECIES, filter, LANES);
+    FloatVector rising1 = FloatVector.fromArray(SPECIES, filter, LANES + WIDTH);
+    FloatVector filtered0 = FloatVector.fromArray(SPECIES, filter, 2 * LANES);
+    FloatVector filtered1 = FloatVector.fromArray(SPECIES, filter, 2 * LANES + WIDTH);
+    FloatVector average0 = FloatVector.fromArray(SPECIES, filter, 3 * LANES);
+    FloatVector average1 = FloatVector.fromArray(SPECIES, filter, 3 * LANES + WIDTH);
+    FloatVector remains = FloatVector.broadcast(SPECIES, averageDecay);
+    FloatVector step = FloatVector.broadcast(SPECIES, dt);
+    int[] eventRows = errors.rows();
+    int[] sources = errors.sources();
+    float[] factors = errors.factors();
+    int event = next;
+    int eventRow = eventRows[event];
+    for (int row = from; row < to; row++) {
+      rising0 = rise.fma(error0.sub(rising0), rising0);
+      rising1 = rise.fma(error1.sub(rising1), rising1);
+      filtered0 = decay.fma(rising0.sub(filtered0), filtered0);
+      filtered1 = decay.fma(rising1.sub(filtered1), filtered1);
+      average0 = average0.mul(remains).add(filtered0.mul(filtered0).mul(step));
+      average1 = average1.mul(remains).add(filtered1.mul(filtered1).mul(step));
+      error0 = zero;
+      error1 = zero;
+      if (row == eventRow) {
+        float size = factors[event];
+        error0 = FloatVector.fromArray(SPECIES, weights, sources[event] * LANES).mul(size);
+        error1 = FloatVector.fromArray(SPECIES, weights, sources[event] * LANES + WIDTH).mul(size);
+        eventRow = eventRows[++event];
+        while (row == eventRow) {
+          FloatVector more = FloatVector.broadcast(SPECIES, factors[event]);
+          error0 =
+              more.fma(FloatVector.fromArray(SPECIES, weights, sources[event] * LANES), error0);
+          error1 =
+              more.fma(
+                  FloatVector.fromArray(SPECIES, weights, sources[event] * LANES + WIDTH), error1);
+          eventRow = eventRows[++event];
+        }
+      }
+    }
+    error0.intoArray(filter, 0);
+    error1.intoArray(filter, WIDTH);
+    rising0.intoArray(filter, LANES);
+    rising1.intoArray(filter, LANES + WIDTH);
+    filtered0.intoArray(filter, 2 * LANES);
+    filtered1.intoArray(filter, 2 * LANES + WIDTH);
+    average0.intoArray(filter, 3 * LANES);
+    average1.intoArray(filter, 3 * LANES + WIDTH);
+    return event;
+  }
+
+  @Override
+  public void cutOff(float[] threshold, float[] values, int rows) {
+    FloatVector limit0 = FloatVector.fromArray(SPECIES, threshold, 0);
+    FloatVector limit1 = FloatVector.fromArray(SPECIES, threshold, WIDTH);
+    for (int row = 0; row < rows; row++) {
+      FloatVector value0 = FloatVector.fromArray(SPECIES, values, row * LANES);
+      FloatVector value1 = FloatVector.fromArray(SPECIES, values, row * LANES + WIDTH);
+      value0
+          .blend(0f, value0.abs().compare(VectorOperators.LE, limit0))
+          .intoArray(values, row * LANES);
+      value1
+          .blend(0f, value1.abs().compare(VectorOperators.LE, limit1))
+          .intoArray(values, row * LANES + WIDTH);
+    }
+  }
+
+  @Override
+  public int adjoint(
+      AdjointRates rates,
+      float[] adjoint,
+      float[] error,
+      int errorOrigin,
+      float[] surrogate,
+      int origin,
+      int delay,
+      int from,
+      int to,
+      float[] sum,
+      LaneEvents events,
+      int next) {
+    FloatVector followDecay = FloatVector.broadcast(SPECIES, rates.followDecay());
+    FloatVector followRate = FloatVector.broadcast(SPECIES, rates.followRate());
+    FloatVector riseDecay = FloatVector.broadcast(SPECIES, rates.riseDecay());
+    FloatVector membraneDecay = FloatVector.broadcast(SPECIES, rates.membraneDecay());
+    FloatVector membraneRate = FloatVector.broadcast(SPECIES, rates.membraneRate());
+    FloatVector synapseDecay = FloatVector.broadcast(SPECIES, rates.synapseDecay());
+    FloatVector b0 = FloatVector.fromArray(SPECIES, adjoint, 0);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, adjoint, WIDTH);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, adjoint, LANES);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, adjoint, LANES + WIDTH);
+    FloatVector eta0 = FloatVector.fromArray(SPECIES, adjoint, 2 * LANES);
+    FloatVector eta1 = FloatVector.fromArray(SPECIES, adjoint, 2 * LANES + WIDTH);
+    FloatVector xi0 = FloatVector.fromArray(SPECIES, adjoint, 3 * LANES);
+    FloatVector xi1 = FloatVector.fromArray(SPECIES, adjoint, 3 * LANES + WIDTH);
+    int[] eventRows = events.rows();
+    int[] sources = events.sources();
+    float[] factors = events.factors();
+    float[] secondFactors = events.secondFactors();
+    int event = next;
+    int eventRow = eventRows[event];
+    for (int row = from; row >= to; row--) {
+      b0 =
+          followDecay.fma(
+              b0, FloatVector.fromArray(SPECIES, error, (row + delay - errorOrigin) * LANES));
+      b1 =
+          followDecay.fma(
+              b1,
+              FloatVector.fromArray(SPECIES, error, (row + delay - errorOrigin) * LANES + WIDTH));
+      a0 = followRate.fma(b0, riseDecay.mul(a0));
+      a1 = followRate.fma(b1, riseDecay.mul(a1));
+      xi0 = membraneRate.fma(eta0, synapseDecay.mul(xi0));
+      xi1 = membraneRate.fma(eta1, synapseDecay.mul(xi1));
+      eta0 =
+          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES)
+              .fma(a0, membraneDecay.mul(eta0));
+      eta1 =
+          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH)
+              .fma(a1, membraneDecay.mul(eta1));
+      while (row == eventRow) {
+        int source = sources[event] * LANES;
+        FloatVector factor = FloatVector.broadcast(SPECIES, factors[event]);
+        FloatVector total0 = factor.fma(xi0, FloatVector.fromArray(SPECIES, sum, source));
+        FloatVector total1 = factor.fma(xi1, FloatVector.fromArray(SPECIES, sum, source + WIDTH));
+        if (secondFactors[event] != 0f) {
+          FloatVector second = FloatVector.broadcast(SPECIES, secondFactors[event]);
+          total0 = second.fma(eta0, total0);
+          total1 = second.fma(eta1, total1);
+        }
+        total0.intoArray(sum, source);
+        total1.intoArray(sum, source + WIDTH);
+        eventRow = eventRows[++event];
+      }
+    }
+    b0.intoArray(adjoint, 0);
+    b1.intoArray(adjoint, WIDTH);
+    a0.intoArray(adjoint, LANES);
+    a1.intoArray(adjoint, LANES + WIDTH);
+    eta0.intoArray(adjoint, 2 * LANES);
+    eta1.intoArray(adjoint, 2 * LANES + WIDTH);
+    xi0.intoArray(adjoint, 3 * LANES);
+    xi1.intoArray(adjoint, 3 * LANES + WIDTH);
+    return event;
+  }
+
+  @Override
+  public int givenAdjoint(
+      AdjointRates rates,
+      float[] adjoint,
+      float[] byEligibility,
+      float[] surrogate,
+      int origin,
+      int delay,
+      int from,
+      int to,
+      float[] sum,
+      LaneEvents events,
+      int next) {
+    FloatVector membraneDecay = FloatVector.broadcast(SPECIES, rates.membraneDecay());
+    FloatVector membraneRate = FloatVector.broadcast(SPECIES, rates.membraneRate());
+    FloatVector synapseDecay = FloatVector.broadcast(SPECIES, rates.synapseDecay());
+    FloatVector eta0 = FloatVector.fromArray(SPECIES, adjoint, 0);
+    FloatVector eta1 = FloatVector.fromArray(SPECIES, adjoint, WIDTH);
+    FloatVector xi0 = FloatVector.fromArray(SPECIES, adjoint, LANES);
+    FloatVector xi1 = FloatVector.fromArray(SPECIES, adjoint, LANES + WIDTH);
+    int[] eventRows = events.rows();
+    int[] sources = events.sources();
+    float[] factors = events.factors();
+    float[] secondFactors = events.secondFactors();
+    int event = next;
+    int eventRow = eventRows[event];
+    for (int row = from; row >= to; row--) {
+      FloatVector a = FloatVector.broadcast(SPECIES, byEligibility[row + delay]);
+      xi0 = membraneRate.fma(eta0, synapseDecay.mul(xi0));
+      xi1 = membraneRate.fma(eta1, synapseDecay.mul(xi1));
+      eta0 =
+          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES)
+              .fma(a, membraneDecay.mul(eta0));
+      eta1 =
+          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH)
+              .fma(a, membraneDecay.mul(eta1));
+      while (row == eventRow) {
+        int source = sources[event] * LANES;
+        FloatVector factor = FloatVector.broadcast(SPECIES, factors[event]);
+        FloatVector total0 = factor.fma(xi0, FloatVector.fromArray(SPECIES, sum, source));
+        FloatVector total1 = factor.fma(xi1, FloatVector.fromArray(SPECIES, sum, source + WIDTH));
+        if (secondFactors[event] != 0f) {
+          FloatVector second = FloatVector.broadcast(SPECIES, secondFactors[event]);
+          total0 = second.fma(eta0, total0);
+          total1 = second.fma(eta1, total1);
+        }
+        total0.intoArray(sum, source);
+        total1.intoArray(sum, source + WIDTH);
+        eventRow = eventRows[++event];
+      }
+    }
+    eta0.intoArray(adjoint, 0);
+    eta1.intoArray(adjoint, WIDTH);
+    xi0.intoArray(adjoint, LANES);
+    xi1.intoArray(adjoint, LANES + WIDTH);
+    return event;
+  }
+}
