@@ -39,7 +39,11 @@ final class StopSignal implements RunListener, AutoCloseable {
   /** From now on, until {@link #close()}, signals end the run in order. */
   StopSignal(PrintStream err) {
     this.err = err;
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      stopping = true; // the signal came first; Java waits for none that comes now
+    }
   }
 
   /** Lets SIGUSR1 ask for a checkpoint. */
