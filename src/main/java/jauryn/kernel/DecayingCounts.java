@@ -41,7 +41,7 @@ public final class DecayingCounts {
     }
     spikes.forgetBefore(step + 1);
     Vectors.scale(decay, values, values.length);
-    if (step % FLUSH_INTERVAL == 0) {
+    if (flushes(step)) {
       Vectors.flushSubnormals(values, values.length);
     }
   }
@@ -49,6 +49,24 @@ public final class DecayingCounts {
   /** Drops the spikes that are listed and not yet counted. */
   public void forgetListed() {
     spikes.forgetBefore(Long.MAX_VALUE);
+  }
+
+  /** What remains of a count after a step. */
+  public float decay() {
+    return decay;
+  }
+
+  /**
+   * Spikes that are listed and not yet counted. Who counts them in another way forgets them, and
+   * flushes as {@link #flushes} says.
+   */
+  public SpikeHistory listed() {
+    return spikes;
+  }
+
+  /** Whether subnormal numbers are set to zero after {@code step}. */
+  public static boolean flushes(long step) {
+    return step % FLUSH_INTERVAL == 0;
   }
 
   /** The counts after the last step evolved, live. */

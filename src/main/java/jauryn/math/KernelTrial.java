@@ -37,6 +37,7 @@ final class KernelTrial {
   private final float[] neurons;
   private final float[] filter;
   private final float[] ones;
+  private final float[] activity;
   private final float[] adjoint;
   private final float[] error;
   private final float[] surrogate;
@@ -51,6 +52,7 @@ final class KernelTrial {
     neurons = new float[3 * lanes];
     filter = new float[4 * lanes];
     ones = new float[lanes];
+    activity = new float[2 * lanes];
     adjoint = new float[4 * lanes];
     error = new float[ROWS * lanes];
     surrogate = new float[ROWS * lanes];
@@ -96,11 +98,13 @@ final class KernelTrial {
     kernel.surrogate(CONSTANTS, surrogate, ROWS);
     kernel.errors(0.02f, 0.01f, filter, ones, error, 0, 0, ROWS, ones, ascending, 0);
     kernel.averagedErrors(0.02f, 0.01f, 1e-4f, 0.99f, filter, 0, ROWS, ones, ascending, 0);
+    kernel.activity(0.99f, 0.01f, activity, error, 0, 0, ROWS, ones, ascending, 0);
     kernel.cutOff(ones, error, ROWS);
     Arrays.fill(table, 0f);
     kernel.adjoint(RATES, adjoint, error, 0, surrogate, 0, 0, ROWS - 1, 0, table, descending, 0);
     kernel.givenAdjoint(RATES, adjoint, byRow, surrogate, 0, 0, ROWS - 1, 0, table, descending, 0);
     Arrays.fill(table, 0f);
     Arrays.fill(adjoint, 0f);
+    Arrays.fill(activity, 0f);
   }
 }

@@ -98,6 +98,26 @@ public interface VectorKernel {
       LaneEvents errors,
       int next);
 
+  /**
+   * From row {@code from} to before {@code to}: z ← (z + spikes)·decay, then sum ← sum + z⁴ where
+   * the error in size exceeds a threshold.
+   *
+   * @param state two vectors: z, sum
+   * @param errors table of the rows
+   * @param units vectors that, for an event, are added to z
+   */
+  int activity(
+      float decay,
+      float threshold,
+      float[] state,
+      float[] errors,
+      int origin,
+      int from,
+      int to,
+      float[] units,
+      LaneEvents spikes,
+      int next);
+
   /** Sets to zero, in the first {@code rows} vectors, what in size does not exceed a threshold. */
   void cutOff(float[] threshold, float[] values, int rows);
 

@@ -116,9 +116,12 @@ final class ErrorHistory {
     void run(long first, long last);
   }
 
-  /** From now on steps are left until somebody asks, for an evaluation that has the same result. */
+  /**
+   * From now on steps are left until somebody asks, for an evaluation that has the same result and
+   * does what the visitor would.
+   */
   void setEvaluation(Evaluation evaluation) {
-    lanes = visitor == null ? evaluation : null;
+    lanes = evaluation;
   }
 
   /** First step of the window. */

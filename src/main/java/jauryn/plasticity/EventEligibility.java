@@ -177,11 +177,19 @@ final class EventEligibility implements EligibilityRule {
     if (laneSweep == null
         && kernels.get() != null
         && surrogates instanceof ReplayedSurrogate
-        && LaneSweep.suits(settings, matrix, layerError)) {
+        && LaneSweep.suits(settings, matrix, layerError, activity)) {
       ReplayedSurrogate replayed = (ReplayedSurrogate) surrogates;
       laneSweep =
           new LaneSweep(
-              kernels.get(), settings, matrix, layerError, errors, replayed, presynaptic, MEMORY);
+              kernels.get(),
+              settings,
+              matrix,
+              layerError,
+              errors,
+              activity,
+              replayed,
+              presynaptic,
+              MEMORY);
     }
   }
 

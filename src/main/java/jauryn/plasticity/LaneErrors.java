@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import jauryn.kernel.DecayingCounts;
+import jauryn.kernel.SpikeHistory;
 import jauryn.math.LaneEvents;
 import jauryn.math.VectorKernel;
 import jauryn.math.Vectors;
@@ -30,12 +32,27 @@ final class LaneErrors {
   /** Errors of the present block and of the one after it. */
   private final float[][] results;
 
+  /** For the regulariser; null without it. */
+  private final LateActivity activity;
+
+  /** Trace and sum of the activity, and spikes of each group of lanes. */
+  private final float[] traceAndSum;
+
+  private final LaneEvents[] spikes;
+  private final float[] units;
+
   private long windowStart;
   private int rows;
   private int first;
   private int count;
 
-  LaneErrors(VectorKernel kernel, LayerError layer, ErrorHistory history, int neurons) {
+  LaneErrors(
+      VectorKernel kernel,
+      LayerError layer,
+      ErrorHistory history,
+      LateActivity activity,
+      int neurons) {
+    this.activity = activity;
     this.kernel = kernel;
     this.layer = layer;
     this.history = history;
@@ -53,6 +70,13 @@ final class LaneErrors {
     threshold = new float[lanes];
     small = new boolean[lanes];
     results = new float[2][WindowBlocks.LENGTH * lanes];
+    traceAndSum = new float[2 * lanes];
+    spikes = new LaneEvents[activity == null ? 0 : (neurons + lanes - 1) / lanes];
+    Arrays.setAll(spikes, group -> new LaneEvents());
+    units = new float[lanes * lanes];
+    for (int lane = 0; lane < lanes; lane++) {
+      units[lane * lanes + lane] = 1f;
+    }
   }
 
   /** Takes in what came in the window from {@code from} to {@code last}. */
@@ -101,8 +125,14 @@ final class LaneErrors {
    */
   void runForward(long first, long last) {
     read(first, last);
+    if (activity != null) {
+      readSpikes(last);
+    }
     for (int neuron = 0; neuron < neurons; neuron += lanes) {
       startLanes(neuron, Math.min(lanes, neurons - neuron));
+      if (activity != null) {
+        addActivity((int) (first - windowStart));
+      }
       runForward((int) (first - windowStart));
     }
   }
@@ -146,6 +176,61 @@ final class LaneErrors {
     copyBack(3, layer.average());
   }
 
+  /**
+   * Takes the steps from row {@code firstRow} on into the activity, with errors worked out once
+   * more.
+   */
+  private void addActivity(int firstRow) {
+    ErrorFilter before = layer.filter();
+    copy(before.instantaneous(), 0);
+    copy(before.rising(), 1);
+    copy(before.filtered(), 2);
+    float[] trace = activity.trace().values();
+    System.arraycopy(trace, first, traceAndSum, 0, count);
+    System.arraycopy(activity.sum(), first, traceAndSum, lanes, count);
+    Arrays.fill(factor, 1f);
+    int next = 0;
+    int nextSpike = 0;
+    float[] errors = results[0];
+    for (int from = firstRow; from < rows; ) {
+      int to = endOfFlush(before, from, Math.min(from + WindowBlocks.LENGTH, rows));
+      next = filter(errors, from, from, to, events(), next);
+      nextSpike =
+          kernel.activity(
+              activity.trace().decay(),
+              ErrorFilter.BELOW_THRESHOLD,
+              traceAndSum,
+              errors,
+              from,
+              from,
+              to,
+              units,
+              spikes[first / lanes],
+              nextSpike);
+      if (before.flushes(windowStart + to - 1)) {
+        flush();
+      }
+      for (int lane = 0; DecayingCounts.flushes(windowStart + to - 1) && lane < lanes; lane++) {
+        traceAndSum[lane] = Vectors.normal(traceAndSum[lane]);
+      }
+      from = to;
+    }
+    System.arraycopy(traceAndSum, 0, trace, first, count);
+    System.arraycopy(traceAndSum, lanes, activity.sum(), first, count);
+  }
+
+  private void readSpikes(long last) {
+    for (LaneEvents list : spikes) {
+      list.clear();
+    }
+    SpikeHistory listed = activity.trace().listed();
+    for (long k = listed.first(); k < listed.end(); k++) {
+      int neuron = listed.neuron(k);
+      spikes[neuron / lanes].add((int) (listed.step(k) - windowStart), neuron % lanes, 1f);
+    }
+    listed.forgetBefore(last + 1);
+  }
+
   private LaneEvents events() {
     return events[layer.isOutput() ? first / lanes : 0];
   }
@@ -172,25 +257,28 @@ final class LaneErrors {
     int next = list.begin(block);
     for (int from = begin; from < end; ) {
       int to = endOfFlush(kept, from, end);
-      next =
-          kernel.errors(
-              ErrorFilter.RISE_RATE,
-              ErrorFilter.DECAY_RATE,
-              filter,
-              factor,
-              of(block),
-              begin,
-              from,
-              to,
-              table,
-              list,
-              next);
+      next = filter(of(block), begin, from, to, list, next);
       if (kept.flushes(windowStart + to - 1)) {
         flush();
       }
       from = to;
     }
     cutOff(block, end - begin);
+  }
+
+  private int filter(float[] result, int origin, int from, int to, LaneEvents list, int next) {
+    return kernel.errors(
+        ErrorFilter.RISE_RATE,
+        ErrorFilter.DECAY_RATE,
+        filter,
+        factor,
+        result,
+        origin,
+        from,
+        to,
+        table,
+        list,
+        next);
   }
 
   private void copy(float[] values, int place) {

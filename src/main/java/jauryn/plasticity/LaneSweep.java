@@ -97,6 +97,7 @@ final class LaneSweep {
   /**
    * A sweep over the steps that the histories know.
    *
+   * @param activity what the regulariser counts, or null
    * @param memory steps from the end of the window after which λ and Λ know nothing of a spike
    */
   LaneSweep(
@@ -105,6 +106,7 @@ final class LaneSweep {
       WeightMatrix matrix,
       LayerError layerError,
       ErrorHistory errors,
+      LateActivity activity,
       ReplayedSurrogate surrogates,
       PresynapticRecord presynaptic,
       int memory) {
@@ -114,7 +116,7 @@ final class LaneSweep {
     this.memory = memory;
     lanes = kernel.lanes();
     delay = settings.feedbackDelay();
-    this.errors = new LaneErrors(kernel, layerError, errors, matrix.columns());
+    this.errors = new LaneErrors(kernel, layerError, errors, activity, matrix.columns());
     errors.setEvaluation(this.errors::runForward);
     this.surrogates = new LaneSurrogates(kernel, surrogates, matrix, new Surrogate(settings));
     gradient = new Sums(4);
@@ -125,11 +127,13 @@ final class LaneSweep {
   }
 
   /** Whether the sweep can be done in lanes: what is rare is not worth it. */
-  static boolean suits(SuperSpikeSettings settings, WeightMatrix matrix, LayerError error) {
+  static boolean suits(
+      SuperSpikeSettings settings, WeightMatrix matrix, LayerError error, LateActivity activity) {
     return matrix.isFull()
         && settings.surrogateDerivative()
         && settings.feedbackDelay() <= WindowBlocks.LENGTH
-        && error.hasOneSource();
+        && error.hasOneSource()
+        && (activity == null || activity.isFourthPower());
   }
 
   /**

@@ -27,6 +27,16 @@ final class LateActivity implements ErrorHistory.Visitor {
     sum = new float[width];
   }
 
+  /** Whether it is the fourth power that is summed. */
+  boolean isFourthPower() {
+    return exponent == SuperSpikeSettings.REGULARISATION_EXPONENT;
+  }
+
+  /** The trace, as far as steps were visited. */
+  DecayingCounts trace() {
+    return trace;
+  }
+
   /** Sum over the window as far as steps were visited. */
   float[] sum() {
     return sum;
@@ -58,7 +68,7 @@ final class LateActivity implements ErrorHistory.Visitor {
   @Override
   public void visit(long step, float[] counted) {
     trace.evolve(step);
-    if (exponent == SuperSpikeSettings.REGULARISATION_EXPONENT) {
+    if (isFourthPower()) {
       ErrorKernel.addFourthPower(counted, trace.values(), sum, sum.length);
     } else {
       ErrorKernel.addPower(exponent, counted, trace.values(), sum, sum.length);

@@ -143,6 +143,36 @@ public final class ScalarKernel implements VectorKernel {
   }
 
   @Override
+  public int activity(
+      float decay,
+      float threshold,
+      float[] state,
+      float[] errors,
+      int origin,
+      int from,
+      int to,
+      float[] units,
+      LaneEvents spikes,
+      int next) {
+    int event = next;
+    for (int row = from; row < to; row++) {
+      for (; event < spikes.size() && spikes.row(event) == row; event++) {
+        for (int i = 0; i < lanes; i++) {
+          state[i] += units[spikes.source(event) * lanes + i];
+        }
+      }
+      for (int i = 0; i < lanes; i++) {
+        state[i] *= decay;
+        float square = state[i] * state[i];
+        if (Math.abs(errors[(row - origin) * lanes + i]) > threshold) {
+          state[lanes + i] += square * square;
+        }
+      }
+    }
+    return event;
+  }
+
+  @Override
   public void cutOff(float[] threshold, float[] values, int rows) {
     for (int k = 0; k < rows * lanes; k++) {
       if (Math.abs(values[k]) <= threshold[k % lanes]) {

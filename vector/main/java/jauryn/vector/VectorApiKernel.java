@@ -263,6 +263,52 @@ public final class VectorApiKernel implements VectorKernel {
   }
 
   @Override
+  public int activity(
+      float decay,
+      float threshold,
+      float[] state,
+      float[] errors,
+      int origin,
+      int from,
+      int to,
+      float[] units,
+      LaneEvents spikes,
+      int next) {
+    FloatVector remains = FloatVector.broadcast(SPECIES, decay);
+    FloatVector limit = FloatVector.broadcast(SPECIES, threshold);
+    FloatVector z0 = FloatVector.fromArray(SPECIES, state, 0);
+    FloatVector z1 = FloatVector.fromArray(SPECIES, state, WIDTH);
+    FloatVector sum0 = FloatVector.fromArray(SPECIES, state, LANES);
+    FloatVector sum1 = FloatVector.fromArray(SPECIES, state, LANES + WIDTH);
+    int[] eventRows = spikes.rows();
+    int[] sources = spikes.sources();
+    int event = next;
+    int eventRow = eventRows[event];
+    for (int row = from; row < to; row++) {
+      while (row == eventRow) {
+        z0 = z0.add(FloatVector.fromArray(SPECIES, units, sources[event] * LANES));
+        z1 = z1.add(FloatVector.fromArray(SPECIES, units, sources[event] * LANES + WIDTH));
+        eventRow = eventRows[++event];
+      }
+      z0 = z0.mul(remains);
+      z1 = z1.mul(remains);
+      FloatVector square0 = z0.mul(z0);
+      FloatVector square1 = z1.mul(z1);
+      FloatVector error0 = FloatVector.fromArray(SPECIES, errors, (row - origin) * LANES);
+      FloatVector error1 = FloatVector.fromArray(SPECIES, errors, (row - origin) * LANES + WIDTH);
+      sum0 =
+          sum0.add(square0.mul(square0).blend(0f, error0.abs().compare(VectorOperators.LE, limit)));
+      sum1 =
+          sum1.add(square1.mul(square1).blend(0f, error1.abs().compare(VectorOperators.LE, limit)));
+    }
+    z0.intoArray(state, 0);
+    z1.intoArray(state, WIDTH);
+    sum0.intoArray(state, LANES);
+    sum1.intoArray(state, LANES + WIDTH);
+    return event;
+  }
+
+  @Override
   public void cutOff(float[] threshold, float[] values, int rows) {
     FloatVector limit0 = FloatVector.fromArray(SPECIES, threshold, 0);
     FloatVector limit1 = FloatVector.fromArray(SPECIES, threshold, WIDTH);

@@ -109,13 +109,15 @@ class VectorApiKernelTest {
               kernel.errors(
                   0.02f, 0.01f, a[0], a[1], a[2], 3, 3, ROWS, a[3], errors, first(errors));
           next += kernel.averagedErrors(0.02f, 0.01f, 1e-4f, 0.99f, a[0], 0, ROWS, a[3], errors, 0);
+          next += kernel.activity(0.99f, 0.03f, a[4], a[2], 0, 0, 20, a[3], errors, 0);
           kernel.cutOff(a[1], a[2], ROWS - 3);
           return next;
         },
         4 * lanes,
         lanes,
         ROWS * lanes,
-        SOURCES * lanes);
+        SOURCES * lanes,
+        2 * lanes);
   }
 
   private static int first(LaneEvents events) {
