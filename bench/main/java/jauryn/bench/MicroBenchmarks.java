@@ -33,9 +33,18 @@ final class MicroBenchmarks {
           AdjointKernelBenchmark.class,
           RateKernelBenchmark.class,
           EligibilityKernelBenchmark.class,
+          VectorKernelBenchmark.class,
           VectorsBenchmark.class,
           NumberTextBenchmark.class);
   private static final String ALLOCATION = "gc.alloc.rate.norm";
+
+  /** As bin/jauryn starts programs. */
+  private static final List<String> VECTORS =
+      List.of(
+          "-XX:+UnlockExperimentalVMOptions",
+          "-XX:+EnableVectorSupport",
+          "--add-exports",
+          "java.base/jdk.internal.module=ALL-UNNAMED");
 
   private final Settings settings;
   private final Results results;
@@ -60,6 +69,7 @@ final class MicroBenchmarks {
     System.err.println(benchmark.getSimpleName());
     List<String> java = new ArrayList<>(settings.javaOptions());
     java.add("-Djauryn.home=" + settings.home());
+    java.addAll(VECTORS);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
