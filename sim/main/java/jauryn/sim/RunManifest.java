@@ -92,7 +92,6 @@ record RunManifest(
     return neuron;
   }
 
-  /** The number as it is written in decimal, not with the digits single precision adds. */
   /** The list under {@code learningRateDrops}. */
   static List<Map<String, Integer>> drops(SuperSpikeParameters parameters) {
     return SuperSpikeExperiment.learningRateDrops(parameters.blocks()).stream()
