@@ -87,16 +87,4 @@ lost0="error: rank 0 has ended or cannot be reached"
 fault "rank 1 killed" 10 "6 137" "$lost1" 'kill -9 $second' :
 fault "cable cut" 30 "6 6" "$lost1
 $lost0" 'ip -n "jauryn-$$-2" link set "jn$$b" down' 'ip -n "jauryn-$$-2" link set "jn$$b" up'
-
-# A firewall that drops what comes to the ports of MPJ Express; the rendezvous has another one.
-wall() { ip -n "jauryn-$$-1" rule "$1" iif "jn$$a" dport 25000-40000 blackhole; }
-REPEATS=1
-if wall add 2>/dev/null; then
-  wall del
-  fault "connections dropped while they run" 80 "6 6" "error: the ranks are alive but have not heard of one another \
-for 60 s: a connection of MPJ Express between them is broken" 'wall add' 'wall del'
-  wall add
-  fault "connections dropped from the beginning" 130 "6 6" "error: 0 of 2 ranks could connect to all others within 60 s: \
-expected that TCP ports 25000 to 40000 are open between hosts" : 'wall del'
-fi
 exit $failed
