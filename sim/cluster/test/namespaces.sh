@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Two network namespaces joined by a cable act as two hosts: ranks on both must give the results of
-# one rank, and end when a rank is killed, the cable is cut, or a firewall drops what MPJ Express sends.
+# one rank, and end when a rank is killed or the cable is cut.
 # Needs root. REPEATS says how often a rank is killed and the cable is cut; 20 times take eight minutes.
 
 root=$(CDPATH='' cd "$(dirname "$0")/../../.." && pwd -P) || exit 70
