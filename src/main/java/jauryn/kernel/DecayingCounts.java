@@ -69,6 +69,11 @@ public final class DecayingCounts {
     return step % FLUSH_INTERVAL == 0;
   }
 
+  /** The first step from {@code step} on after which subnormal numbers are set to zero. */
+  public static long nextFlush(long step) {
+    return (step + FLUSH_INTERVAL - 1) / FLUSH_INTERVAL * FLUSH_INTERVAL;
+  }
+
   /** The counts after the last step evolved, live. */
   public float[] values() {
     return values;

@@ -139,18 +139,13 @@ final class LaneErrors {
 
   private void runForward(int firstRow) {
     ErrorFilter forward = layer.filter();
-    copy(forward.instantaneous(), 0);
-    copy(forward.rising(), 1);
-    copy(forward.filtered(), 2);
+    load(forward);
     copy(layer.average(), 3);
     int next = 0;
     int length = WindowBlocks.LENGTH;
     for (int from = firstRow; from < rows; ) {
       if (from % length == 0) {
-        ErrorFilter kept = history.kept(from / length);
-        copyBack(0, kept.instantaneous());
-        copyBack(1, kept.rising());
-        copyBack(2, kept.filtered());
+        store(history.kept(from / length));
       }
       int to = endOfFlush(forward, from, Math.min((from / length + 1) * length, rows));
       next =
@@ -170,9 +165,7 @@ final class LaneErrors {
       }
       from = to;
     }
-    copyBack(0, forward.instantaneous());
-    copyBack(1, forward.rising());
-    copyBack(2, forward.filtered());
+    store(forward);
     copyBack(3, layer.average());
   }
 
@@ -182,9 +175,7 @@ final class LaneErrors {
    */
   private void addActivity(int firstRow) {
     ErrorFilter before = layer.filter();
-    copy(before.instantaneous(), 0);
-    copy(before.rising(), 1);
-    copy(before.filtered(), 2);
+    load(before);
     float[] trace = activity.trace().values();
     System.arraycopy(trace, first, traceAndSum, 0, count);
     System.arraycopy(activity.sum(), first, traceAndSum, lanes, count);
@@ -193,7 +184,9 @@ final class LaneErrors {
     int nextSpike = 0;
     float[] errors = results[0];
     for (int from = firstRow; from < rows; ) {
-      int to = endOfFlush(before, from, Math.min(from + WindowBlocks.LENGTH, rows));
+      int end = Math.min(from + WindowBlocks.LENGTH, rows);
+      long traceFlush = DecayingCounts.nextFlush(windowStart + from) - windowStart;
+      int to = endOfFlush(before, from, (int) Math.min(traceFlush + 1, end));
       next = filter(errors, from, from, to, events(), next);
       nextSpike =
           kernel.activity(
@@ -247,9 +240,7 @@ final class LaneErrors {
   /** Works out the errors of a block. */
   void evaluate(int block) {
     ErrorFilter kept = history.kept(block);
-    copy(kept.instantaneous(), 0);
-    copy(kept.rising(), 1);
-    copy(kept.filtered(), 2);
+    load(kept);
     LaneEvents list = events();
     findQuiet(list, block);
     int begin = block * WindowBlocks.LENGTH;
@@ -279,6 +270,18 @@ final class LaneErrors {
         table,
         list,
         next);
+  }
+
+  private void load(ErrorFilter from) {
+    copy(from.instantaneous(), 0);
+    copy(from.rising(), 1);
+    copy(from.filtered(), 2);
+  }
+
+  private void store(ErrorFilter to) {
+    copyBack(0, to.instantaneous());
+    copyBack(1, to.rising());
+    copyBack(2, to.filtered());
   }
 
   private void copy(float[] values, int place) {

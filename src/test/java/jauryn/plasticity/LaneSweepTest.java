@@ -26,25 +26,13 @@ class LaneSweepTest {
       @ForAll boolean random,
       @ForAll boolean interrupted,
       @ForAll long seed) {
-    Random numbers = new Random(seed);
     Design design =
-        new Design(
-            SmallNetwork.randomSpikes(numbers, 7, 4 * WINDOW, 30),
-            SmallNetwork.randomSpikes(numbers, 5, 4 * WINDOW, 20),
-            SmallNetwork.randomWeights(numbers, 7, 5, 0.02 * strength, 1),
-            new SuperSpikeSettings(
-                random ? Variant.RANDOM : Variant.SYMMETRIC,
-                1e-3,
-                1e-12,
-                0.1f,
-                delay,
-                0f,
-                4f,
-                true,
-                1000,
-                interval,
-                Normalisation.MAXIMUM,
-                false));
+        SmallNetwork.randomDesign(
+            new Random(seed),
+            random ? Variant.RANDOM : Variant.SYMMETRIC,
+            delay,
+            strength,
+            interval);
     SmallNetwork byRow = new SmallNetwork(design, Plasticity.EVENT);
     SmallNetwork inLanes = new SmallNetwork(design, Plasticity.EVENT);
     for (SmallNetwork network : new SmallNetwork[] {byRow, inLanes}) {
@@ -62,19 +50,14 @@ class LaneSweepTest {
       }
       network.simulation().advance(2 * WINDOW);
     }
-    assertSame(byRow.connection().matrix().weights(), inLanes.connection().matrix().weights());
+    SmallNetwork.assertSame(
+        byRow.connection().matrix().weights(), inLanes.connection().matrix().weights());
     SynapticTraces expected = byRow.connection().synapticTraces();
     SynapticTraces actual = inLanes.connection().synapticTraces();
-    assertSame(expected.gradientSum(), actual.gradientSum());
-    assertSame(expected.eligibility(), actual.eligibility());
-    assertSame(expected.filtered(), actual.filtered());
+    SmallNetwork.assertSame(expected.gradientSum(), actual.gradientSum());
+    SmallNetwork.assertSame(expected.eligibility(), actual.eligibility());
+    SmallNetwork.assertSame(expected.filtered(), actual.filtered());
     assertArrayEquals(
         byRow.connection().error().averageSquare(), inLanes.connection().error().averageSquare());
-  }
-
-  private static void assertSame(float[][] expected, float[][] actual) {
-    for (int j = 0; j < expected.length; j++) {
-      assertArrayEquals(expected[j], actual[j]);
-    }
   }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import jauryn.comm.NeuronRange;
 import jauryn.connection.WeightMatrix;
 import jauryn.group.FileInputGroup;
@@ -172,5 +174,37 @@ final class SmallNetwork {
       }
     }
     return weights;
+  }
+
+  /**
+   * A layer of 5 with random input and target for four windows; an update every {@code interval}
+   * steps.
+   */
+  static Design randomDesign(
+      Random random, SuperSpikeSettings.Variant variant, int delay, int strength, int interval) {
+    return new Design(
+        randomSpikes(random, 7, 4 * WINDOW, 30),
+        randomSpikes(random, 5, 4 * WINDOW, 20),
+        randomWeights(random, 7, 5, 0.02 * strength, 1),
+        new SuperSpikeSettings(
+            variant,
+            1e-3,
+            1e-12,
+            0.1f,
+            delay,
+            0f,
+            4f,
+            true,
+            1000,
+            interval,
+            Normalisation.MAXIMUM,
+            false));
+  }
+
+  /** The same bits in all rows. */
+  static void assertSame(float[][] expected, float[][] actual) {
+    for (int j = 0; j < expected.length; j++) {
+      assertArrayEquals(expected[j], actual[j]);
+    }
   }
 }

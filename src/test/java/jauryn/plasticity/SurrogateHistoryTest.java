@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.plasticity;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jauryn.connection.StaticConnection;
@@ -27,25 +26,9 @@ class SurrogateHistoryTest {
       @ForAll @IntRange(min = 1, max = 2 * WINDOW) int interval,
       @ForAll boolean interrupted,
       @ForAll long seed) {
-    Random random = new Random(seed);
     Design design =
-        new Design(
-            SmallNetwork.randomSpikes(random, 7, 4 * WINDOW, 30),
-            SmallNetwork.randomSpikes(random, 5, 4 * WINDOW, 20),
-            SmallNetwork.randomWeights(random, 7, 5, 0.02 * strength, 1),
-            new SuperSpikeSettings(
-                Variant.SYMMETRIC,
-                1e-3,
-                1e-12,
-                0.1f,
-                delay,
-                0f,
-                4f,
-                true,
-                1000,
-                Math.max(interval, 50),
-                Normalisation.MAXIMUM,
-                false));
+        SmallNetwork.randomDesign(
+            new Random(seed), Variant.SYMMETRIC, delay, strength, Math.max(interval, 50));
     SmallNetwork replayed = new SmallNetwork(design, Plasticity.EVENT);
     SmallNetwork stored = new SmallNetwork(design, Plasticity.EVENT);
     stored
@@ -67,15 +50,10 @@ class SurrogateHistoryTest {
       }
       network.simulation().advance(2 * WINDOW);
     }
-    assertSame(replayed.connection().matrix().weights(), stored.connection().matrix().weights());
-    assertSame(
+    SmallNetwork.assertSame(
+        replayed.connection().matrix().weights(), stored.connection().matrix().weights());
+    SmallNetwork.assertSame(
         replayed.connection().synapticTraces().gradientSum(),
         stored.connection().synapticTraces().gradientSum());
-  }
-
-  private static void assertSame(float[][] expected, float[][] actual) {
-    for (int j = 0; j < expected.length; j++) {
-      assertArrayEquals(expected[j], actual[j]);
-    }
   }
 }
