@@ -38,14 +38,6 @@ final class MicroBenchmarks {
           NumberTextBenchmark.class);
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  /** As bin/jauryn starts programs. */
-  private static final List<String> VECTORS =
-      List.of(
-          "-XX:+UnlockExperimentalVMOptions",
-          "-XX:+EnableVectorSupport",
-          "--add-exports",
-          "java.base/jdk.internal.module=ALL-UNNAMED");
-
   private final Settings settings;
   private final Results results;
 
@@ -69,7 +61,7 @@ final class MicroBenchmarks {
     System.err.println(benchmark.getSimpleName());
     List<String> java = new ArrayList<>(settings.javaOptions());
     java.add("-Djauryn.home=" + settings.home());
-    java.addAll(VECTORS);
+    java.add("@" + settings.home().resolve("vector/java.options")); // as bin/jauryn does
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")

@@ -178,7 +178,7 @@ final class SuperSpikeNetwork implements Stateful {
             name, source, layer, weights, settings, parameters.plasticity(), error);
     connection.setProfile(profile);
     connection.setRanks(ranks());
-    connection.setVectorKernel(VectorKernels.shared());
+    connection.setVectorKernel(VectorKernels.awaited());
     return simulation.add(connection);
   }
 

@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
+import jauryn.math.VectorKernels;
 import jauryn.tools.Report;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,6 +84,7 @@ final class SuperSpikeProgram {
   ExitCode run(String[] args, int fileSets) {
     long startNanos = System.nanoTime();
     OffsetDateTime started = OffsetDateTime.now();
+    VectorKernels.shared(); // compiled while the network is built
     SuperSpikeCommandLine request = SuperSpikeCommandLine.parse(args);
     if (request.help()) {
       SuperSpikeHelp.print(feedback, console.out());

@@ -8,7 +8,6 @@ import jauryn.kernel.StateWriter;
 import jauryn.math.VectorKernel;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Leaky integrate-and-fire neurons with exponential postsynaptic currents and absolute
@@ -46,7 +45,6 @@ public final class IafPscExpGroup extends NeuronGroup {
   private final float tauMem;
   private boolean inputArrived = true;
   private IafPscExpReplay replay;
-  private Supplier<VectorKernel> kernels = () -> null;
   private long lastStep = -1;
 
   /**
@@ -106,7 +104,7 @@ public final class IafPscExpGroup extends NeuronGroup {
     if (inputArrived) {
       neurons.refractory().hold(neurons.membrane(), REST); // which input may have reached, too
     }
-    VectorKernel kernel = kernels.get();
+    VectorKernel kernel = vectorKernel();
     int count = kernel == null ? integrate() : neurons.integrateAndFind(kernel, fired);
     inputArrived = false;
     for (int k = 0; k < count; k++) {
@@ -127,14 +125,6 @@ public final class IafPscExpGroup extends NeuronGroup {
     }
     neurons.integrate();
     return candidates.above(THRESHOLD, neurons.membrane(), fired);
-  }
-
-  /**
-   * Where to get loops for the processor at hand, which change nothing but the time a run takes;
-   * null while there are none.
-   */
-  public void setVectorKernel(Supplier<VectorKernel> kernels) {
-    this.kernels = kernels;
   }
 
   @Override

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.kernel;
 
+import jauryn.math.LaneEvents;
+import jauryn.math.VectorKernel;
 import jauryn.math.Vectors;
+import java.util.Arrays;
 
 /**
  * Exponentially decaying counts of spikes, x ← (x + spikes)·exp(−dt/τ), from a record: spikes are
@@ -17,6 +20,7 @@ public final class DecayingCounts {
   private final float decay;
   private final float[] values;
   private final SpikeHistory spikes = new SpikeHistory();
+  private LaneEvents[] blocks = new LaneEvents[0];
 
   /**
    * Zeros.
@@ -43,6 +47,52 @@ public final class DecayingCounts {
     Vectors.scale(decay, values, values.length);
     if (flushes(step)) {
       Vectors.flushSubnormals(values, values.length);
+    }
+  }
+
+  /** The same for the steps from {@code first} to {@code last}. */
+  void evolve(VectorKernel kernel, long first, long last) {
+    int width = kernel.countLanes();
+    list(width, first, last);
+    for (int begin = 0; begin < values.length; begin += width) {
+      LaneEvents events = blocks[begin / width];
+      if (begin + width <= values.length) {
+        evolve(kernel, values, begin, events, first, last);
+      } else {
+        float[] rest = Arrays.copyOfRange(values, begin, begin + width);
+        evolve(kernel, rest, 0, events, first, last);
+        System.arraycopy(rest, 0, values, begin, values.length - begin);
+      }
+    }
+  }
+
+  /** Sorts the spikes listed up to {@code last} by blocks of neurons. */
+  private void list(int width, long first, long last) {
+    int count = (values.length + width - 1) / width;
+    if (blocks.length != count) {
+      blocks = new LaneEvents[count];
+      Arrays.setAll(blocks, block -> new LaneEvents());
+    }
+    for (LaneEvents events : blocks) {
+      events.clear();
+    }
+    for (long k = spikes.first(); k < spikes.end() && spikes.step(k) <= last; k++) {
+      int row = (int) Math.max(0, spikes.step(k) - first);
+      blocks[spikes.neuron(k) / width].add(row, spikes.neuron(k) % width, 1f);
+    }
+    spikes.forgetBefore(last + 1);
+  }
+
+  private void evolve(
+      VectorKernel kernel, float[] x, int begin, LaneEvents events, long first, long last) {
+    int next = 0;
+    for (long from = first; from <= last; ) {
+      long to = Math.min(nextFlush(from), last) + 1;
+      next = kernel.counts(decay, x, begin, (int) (from - first), (int) (to - first), events, next);
+      for (int i = begin; flushes(to - 1) && i < begin + kernel.countLanes(); i++) {
+        x[i] = Vectors.normal(x[i]);
+      }
+      from = to;
     }
   }
 

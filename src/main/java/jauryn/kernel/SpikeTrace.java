@@ -2,6 +2,7 @@
 package jauryn.kernel;
 
 import jauryn.math.Padding;
+import jauryn.math.VectorKernel;
 
 /**
  * Exponentially decaying count of spikes: x ← (x + spikes)·exp(−dt/τ), so a fresh spike counts as
@@ -48,6 +49,11 @@ public final class SpikeTrace implements Trace {
   }
 
   private void bringUpToDate() {
+    VectorKernel kernel = group.vectorKernel();
+    if (kernel != null && pending > 0) {
+      counts.evolve(kernel, lastStep + 1 - pending, lastStep);
+      pending = 0;
+    }
     for (; pending > 0; pending--) {
       counts.evolve(lastStep + 1 - pending);
     }

@@ -4,6 +4,8 @@ package jauryn.kernel;
 import jauryn.comm.NeuronRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import jauryn.math.VectorKernel;
 
 /**
  * Neurons or other sources of spikes, with the delay line of their common axons and the traces that
@@ -23,6 +25,7 @@ public abstract class SpikingGroup implements Stateful {
   private SpikeDelay delay = new SpikeDelay(SimulationTime.MIN_DELAY);
   private final List<SpikeTrace> preTraces = new ArrayList<>();
   private final List<SpikeTrace> postTraces = new ArrayList<>();
+  private Supplier<VectorKernel> kernels = () -> null;
   private SpikeList emitting;
 
   /** A group of which this process owns {@code local}. */
@@ -157,6 +160,19 @@ public abstract class SpikingGroup implements Stateful {
     for (float tau : in.floats(POST_TRACES)) {
       postTrace(tau).load(in);
     }
+  }
+
+  /**
+   * Where to get loops for the processor at hand, which change nothing but the time a run takes;
+   * null while there are none.
+   */
+  public final void setVectorKernel(Supplier<VectorKernel> kernels) {
+    this.kernels = kernels;
+  }
+
+  /** Loops for the processor at hand; null while there are none. */
+  protected final VectorKernel vectorKernel() {
+    return kernels.get();
   }
 
   private SpikeTrace shared(List<SpikeTrace> traces, boolean presynaptic, float tau) {

@@ -42,6 +42,8 @@ final class KernelTrial {
   private final float[] error;
   private final float[] surrogate;
   private final float[] table;
+  private final float[] counts;
+  private final float[][] rows;
   private final float[] byRow = new float[ROWS];
   private final LaneEvents ascending = new LaneEvents();
   private final LaneEvents descending = new LaneEvents();
@@ -57,6 +59,8 @@ final class KernelTrial {
     error = new float[ROWS * lanes];
     surrogate = new float[ROWS * lanes];
     table = new float[lanes];
+    counts = new float[kernel.countLanes()];
+    rows = new float[ROWS][lanes];
     Arrays.fill(ones, 1f);
     Arrays.fill(leak, 0.01f);
     for (int row = 0; row < ROWS; row += EVENT_DISTANCE) {
@@ -99,6 +103,9 @@ final class KernelTrial {
     kernel.errors(0.02f, 0.01f, filter, ones, error, 0, 0, ROWS, ones, ascending, 0);
     kernel.averagedErrors(0.02f, 0.01f, 1e-4f, 0.99f, filter, 0, ROWS, ones, ascending, 0);
     kernel.activity(0.99f, 0.01f, activity, error, 0, 0, ROWS, ones, ascending, 0);
+    kernel.counts(0.99f, counts, 0, 0, ROWS, ascending, 0);
+    kernel.gather(rows, 0, error);
+    kernel.scatter(error, rows, 0);
     kernel.cutOff(ones, error, ROWS);
     Arrays.fill(table, 0f);
     kernel.adjoint(RATES, adjoint, error, 0, surrogate, 0, 0, ROWS - 1, 0, table, descending, 0);

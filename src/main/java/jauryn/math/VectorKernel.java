@@ -118,6 +118,25 @@ public interface VectorKernel {
       LaneEvents spikes,
       int next);
 
+  /** Neurons whose spikes are counted at once. */
+  int countLanes();
+
+  /**
+   * From row {@code from} to before {@code to}: x ← (x + spikes)·decay, for {@link #countLanes()}
+   * neurons.
+   *
+   * @param values x, of these neurons from place {@code first} on
+   * @param spikes neurons of the events, counted from {@code first}
+   */
+  int counts(
+      float decay, float[] values, int first, int from, int to, LaneEvents spikes, int next);
+
+  /** Copies a vector from place {@code first} of every row into a table. */
+  void gather(float[][] rows, int first, float[] table);
+
+  /** The other way round. */
+  void scatter(float[] table, float[][] rows, int first);
+
   /** Sets to zero, in the first {@code rows} vectors, what in size does not exceed a threshold. */
   void cutOff(float[] threshold, float[] values, int rows);
 

@@ -4,6 +4,8 @@ package jauryn.math;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +24,11 @@ import java.util.function.Supplier;
 public final class VectorKernels implements Supplier<VectorKernel> {
   private static final String VECTOR_API = "jdk.incubator.vector";
 
+  /** Longest wait for loops that are being compiled; some tenths of a second are the rule. */
+  private static final long PATIENCE_MILLIS = 1500;
+
+  private final CountDownLatch tried = new CountDownLatch(1);
+  private final long giveUpAt = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
   private volatile VectorKernel ready;
 
   private VectorKernels() {}
@@ -37,6 +44,23 @@ public final class VectorKernels implements Supplier<VectorKernel> {
     return ready;
   }
 
+  /**
+   * The same for who has all the loops to gain and little to lose by waiting: does so soon after
+   * the start, while it is not known whether the loops become fast.
+   */
+  public static Supplier<VectorKernel> awaited() {
+    return Shared.INSTANCE::await;
+  }
+
+  private VectorKernel await() {
+    try {
+      tried.await(giveUpAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ready;
+  }
+
   /** Created when first asked for. */
   private static final class Shared {
     private static final VectorKernels INSTANCE = new VectorKernels();
@@ -49,13 +73,15 @@ public final class VectorKernels implements Supplier<VectorKernel> {
   }
 
   private void prepare() {
-    VectorKernel kernel = find().orElse(null);
     try {
+      VectorKernel kernel = find().orElse(null);
       if (kernel != null && new KernelTrial(kernel).becomesFast()) {
         ready = kernel;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does; without these loops it goes, too
+    } finally {
+      tried.countDown();
     }
   }
 

@@ -22,6 +22,9 @@ final class LaneErrors {
   /** Vectors of the events: feedback weights to the lanes, or unit vectors. */
   private final float[] table;
 
+  /** Weights from every output neuron in the present window; none where no feedback comes. */
+  private final float[][] feedback;
+
   /** Error, rising, filtered and, going forward, average. */
   private final float[] filter;
 
@@ -65,6 +68,7 @@ final class LaneErrors {
       table[lane * lanes + lane] = 1f;
       table[(lanes + lane) * lanes + lane] = -1f;
     }
+    feedback = new float[layer.isOutput() ? 0 : layer.feedbackRows()][];
     filter = new float[4 * lanes];
     factor = new float[lanes];
     threshold = new float[lanes];
@@ -97,6 +101,7 @@ final class LaneErrors {
       layer.visitErrors(
           from, last, (row, output, error) -> events[0].add(skipped + row, output, error));
     }
+    Arrays.setAll(feedback, layer::feedbackRow);
     for (LaneEvents list : events) {
       list.index(WindowBlocks.LENGTH, rows / WindowBlocks.LENGTH + 1);
     }
@@ -113,8 +118,12 @@ final class LaneErrors {
   void startLanes(int first, int count) {
     this.first = first;
     this.count = count;
-    for (int row = 0; !layer.isOutput() && row < layer.feedbackRows(); row++) {
-      System.arraycopy(layer.feedbackRow(row), first, table, row * lanes, count);
+    if (count == lanes) {
+      kernel.gather(feedback, first, table);
+      return;
+    }
+    for (int row = 0; row < feedback.length; row++) {
+      System.arraycopy(feedback[row], first, table, row * lanes, count);
     }
   }
 

@@ -26,8 +26,8 @@ final class LaneSweep {
   private final Sums gradient;
   private final Sums toEligibility;
   private final Sums toFiltered;
-  private final float[] eligibilityByRow;
-  private final float[] filteredByRow;
+  private float[] eligibilityByRow = {};
+  private float[] filteredByRow = {};
   private int errorOrigin;
   private int remembered;
 
@@ -83,6 +83,10 @@ final class LaneSweep {
     }
 
     void writeSums(int first, int count, float[][] rows) {
+      if (count == lanes) {
+        kernel.scatter(sum, rows, first);
+        return;
+      }
       for (int row = 0; row < rows.length; row++) {
         System.arraycopy(sum, row * lanes, rows[row], first, count);
       }
@@ -122,8 +126,6 @@ final class LaneSweep {
     gradient = new Sums(4);
     toEligibility = new Sums(2);
     toFiltered = new Sums(2);
-    eligibilityByRow = new float[settings.updateInterval()];
-    filteredByRow = new float[settings.updateInterval()];
   }
 
   /** Whether the sweep can be done in lanes: what is rare is not worth it. */
@@ -154,10 +156,8 @@ final class LaneSweep {
     errors.read(windowStart, step);
     surrogates.startSweep(windowStart, step, spikes);
     listEvents(windowStart, last, spikes);
-    for (int row = last; row >= 0; row--) {
-      eligibilityByRow[row] = byEligibility.stepBackScalars();
-      filteredByRow[row] = byFiltered.stepBackScalars();
-    }
+    eligibilityByRow = byEligibility.stepBackScalars(last + 1);
+    filteredByRow = byFiltered.stepBackScalars(last + 1);
     for (int first = 0; first < matrix.columns(); first += lanes) {
       int count = Math.min(lanes, matrix.columns() - first);
       sweep(windowStart, last, first, count);

@@ -13,6 +13,13 @@ final class TraceAdjoint extends SpikeAdjoint {
   private double byFiltered;
   private double byEligibility;
 
+  /** What {@link #stepBackScalars(int)} gave last, and where it began and ended. */
+  private float[] table = {};
+
+  private double begun;
+  private double endedFiltered;
+  private double endedEligibility;
+
   TraceAdjoint(int neurons) {
     super(neurons);
   }
@@ -48,6 +55,26 @@ final class TraceAdjoint extends SpikeAdjoint {
     byEligibility = RATES.followRate() * byFiltered + RATES.riseDecay() * byEligibility;
     byFiltered *= RATES.followDecay();
     return (float) byEligibility;
+  }
+
+  /**
+   * The same for the first steps back after the start.
+   *
+   * @return the derivatives by λ, earliest step first; they may be those of the last call
+   */
+  float[] stepBackScalars(int steps) {
+    if (table.length != steps || begun != byEligibility) {
+      begun = byEligibility;
+      table = new float[steps];
+      for (int k = steps - 1; k >= 0; k--) {
+        table[k] = stepBackScalars();
+      }
+      endedFiltered = byFiltered;
+      endedEligibility = byEligibility;
+    }
+    byFiltered = endedFiltered;
+    byEligibility = endedEligibility;
+    return table;
   }
 
   /** Adds what the states before the present step contribute to those after the last. */

@@ -7,10 +7,17 @@ package jauryn.math;
  */
 public final class ScalarKernel implements VectorKernel {
   private final int lanes;
+  private final int countLanes;
 
   /** With so many neurons in a group. */
   public ScalarKernel(int lanes) {
+    this(lanes, lanes + 3);
+  }
+
+  /** With groups of another size for counts of spikes. */
+  public ScalarKernel(int lanes, int countLanes) {
     this.lanes = lanes;
+    this.countLanes = countLanes;
   }
 
   @Override
@@ -170,6 +177,40 @@ public final class ScalarKernel implements VectorKernel {
       }
     }
     return event;
+  }
+
+  @Override
+  public int countLanes() {
+    return countLanes;
+  }
+
+  @Override
+  public int counts(
+      float decay, float[] values, int first, int from, int to, LaneEvents spikes, int next) {
+    int event = next;
+    for (int row = from; row < to; row++) {
+      for (; spikes.row(event) == row; event++) {
+        values[first + spikes.source(event)] += 1f;
+      }
+      for (int i = 0; i < countLanes; i++) {
+        values[first + i] *= decay;
+      }
+    }
+    return event;
+  }
+
+  @Override
+  public void gather(float[][] rows, int first, float[] table) {
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(rows[row], first, table, row * lanes, lanes);
+    }
+  }
+
+  @Override
+  public void scatter(float[] table, float[][] rows, int first) {
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(table, row * lanes, rows[row], first, lanes);
+    }
   }
 
   @Override

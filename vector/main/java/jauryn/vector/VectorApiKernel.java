@@ -309,6 +309,72 @@ public final class VectorApiKernel implements VectorKernel {
   }
 
   @Override
+  public int countLanes() {
+    return 8 * WIDTH;
+  }
+
+  /** As many registers as it takes for multiplications not to wait for each other. */
+  @Override
+  public int counts(
+      float decay, float[] values, int first, int from, int to, LaneEvents spikes, int next) {
+    FloatVector remains = FloatVector.broadcast(SPECIES, decay);
+    int[] eventRows = spikes.rows();
+    int[] sources = spikes.sources();
+    int event = next;
+    for (int row = from; row < to; ) {
+      for (; eventRows[event] == row; event++) {
+        values[first + sources[event]] += 1f;
+      }
+      int end = eventRows[event] > row && eventRows[event] < to ? eventRows[event] : to;
+      FloatVector x0 = FloatVector.fromArray(SPECIES, values, first);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, values, first + WIDTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, values, first + 2 * WIDTH);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, values, first + 3 * WIDTH);
+      FloatVector x4 = FloatVector.fromArray(SPECIES, values, first + 4 * WIDTH);
+      FloatVector x5 = FloatVector.fromArray(SPECIES, values, first + 5 * WIDTH);
+      FloatVector x6 = FloatVector.fromArray(SPECIES, values, first + 6 * WIDTH);
+      FloatVector x7 = FloatVector.fromArray(SPECIES, values, first + 7 * WIDTH);
+      for (; row < end; row++) {
+        x0 = x0.mul(remains);
+        x1 = x1.mul(remains);
+        x2 = x2.mul(remains);
+        x3 = x3.mul(remains);
+        x4 = x4.mul(remains);
+        x5 = x5.mul(remains);
+        x6 = x6.mul(remains);
+        x7 = x7.mul(remains);
+      }
+      x0.intoArray(values, first);
+      x1.intoArray(values, first + WIDTH);
+      x2.intoArray(values, first + 2 * WIDTH);
+      x3.intoArray(values, first + 3 * WIDTH);
+      x4.intoArray(values, first + 4 * WIDTH);
+      x5.intoArray(values, first + 5 * WIDTH);
+      x6.intoArray(values, first + 6 * WIDTH);
+      x7.intoArray(values, first + 7 * WIDTH);
+    }
+    return event;
+  }
+
+  @Override
+  public void gather(float[][] rows, int first, float[] table) {
+    for (int row = 0; row < rows.length; row++) {
+      FloatVector.fromArray(SPECIES, rows[row], first).intoArray(table, row * LANES);
+      FloatVector.fromArray(SPECIES, rows[row], first + WIDTH)
+          .intoArray(table, row * LANES + WIDTH);
+    }
+  }
+
+  @Override
+  public void scatter(float[] table, float[][] rows, int first) {
+    for (int row = 0; row < rows.length; row++) {
+      FloatVector.fromArray(SPECIES, table, row * LANES).intoArray(rows[row], first);
+      FloatVector.fromArray(SPECIES, table, row * LANES + WIDTH)
+          .intoArray(rows[row], first + WIDTH);
+    }
+  }
+
+  @Override
   public void cutOff(float[] threshold, float[] values, int rows) {
     FloatVector limit0 = FloatVector.fromArray(SPECIES, threshold, 0);
     FloatVector limit1 = FloatVector.fromArray(SPECIES, threshold, WIDTH);

@@ -43,6 +43,10 @@ class VectorApiKernelTest {
   }
 
   private void assertSame(long seed, Loop loop, int... lengths) {
+    assertSame(seed, definition, loop, lengths);
+  }
+
+  private void assertSame(long seed, VectorKernel definition, Loop loop, int... lengths) {
     float[][] expected = new float[lengths.length][];
     Random random = new Random(seed);
     for (int k = 0; k < lengths.length; k++) {
@@ -118,6 +122,38 @@ class VectorApiKernelTest {
         ROWS * lanes,
         SOURCES * lanes,
         2 * lanes);
+  }
+
+  @Property(tries = 100)
+  void counts(@ForAll long seed, @ForAll @IntRange(max = 5) int first) {
+    LaneEvents spikes = events(seed, false);
+    int length = vectors.countLanes();
+    ScalarKernel wide = new ScalarKernel(lanes, length);
+    assertSame(
+        seed,
+        wide,
+        (kernel, a) -> {
+          int next = kernel.counts(0.99f, a[0], first, 0, 17, spikes, 0);
+          return kernel.counts(0.99f, a[0], first, 17, ROWS, spikes, next);
+        },
+        first + length);
+  }
+
+  @Property(tries = 100)
+  void copies(@ForAll long seed, @ForAll @IntRange(max = 9) int first) {
+    assertSame(
+        seed,
+        (kernel, a) -> {
+          float[][] rows = {a[0], a[1], a[2]};
+          kernel.gather(rows, first, a[3]);
+          a[3][lanes] = 7f;
+          kernel.scatter(a[3], rows, 2);
+          return 0;
+        },
+        lanes + 9,
+        lanes + 12,
+        lanes + 9,
+        3 * lanes);
   }
 
   private static int first(LaneEvents events) {
