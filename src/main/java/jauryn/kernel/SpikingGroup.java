@@ -2,10 +2,10 @@
 package jauryn.kernel;
 
 import jauryn.comm.NeuronRange;
+import jauryn.math.VectorKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import jauryn.math.VectorKernel;
 
 /**
  * Neurons or other sources of spikes, with the delay line of their common axons and the traces that

@@ -37,6 +37,7 @@ final class KernelTrial {
   private final float[] neurons;
   private final float[] filter;
   private final float[] ones;
+  private final float[] factor;
   private final float[] activity;
   private final float[] adjoint;
   private final float[] error;
@@ -54,6 +55,7 @@ final class KernelTrial {
     neurons = new float[3 * lanes];
     filter = new float[4 * lanes];
     ones = new float[lanes];
+    factor = new float[lanes];
     activity = new float[2 * lanes];
     adjoint = new float[4 * lanes];
     error = new float[ROWS * lanes];
@@ -106,7 +108,9 @@ final class KernelTrial {
     kernel.counts(0.99f, counts, 0, 0, ROWS, ascending, 0);
     kernel.gather(rows, 0, error);
     kernel.scatter(error, rows, 0);
-    kernel.cutOff(ones, error, ROWS);
+    kernel.quiet(0.01f, filter, factor);
+    kernel.cutOff(0.01f, 1f, ones, ones, filter, error, ROWS);
+    kernel.cutOff(0.01f, 2f, ones, ones, filter, error, ROWS);
     Arrays.fill(table, 0f);
     kernel.adjoint(RATES, adjoint, error, 0, surrogate, 0, 0, ROWS - 1, 0, table, descending, 0);
     kernel.givenAdjoint(RATES, adjoint, byRow, surrogate, 0, 0, ROWS - 1, 0, table, descending, 0);

@@ -128,8 +128,7 @@ public interface VectorKernel {
    * @param values x, of these neurons from place {@code first} on
    * @param spikes neurons of the events, counted from {@code first}
    */
-  int counts(
-      float decay, float[] values, int first, int from, int to, LaneEvents spikes, int next);
+  int counts(float decay, float[] values, int first, int from, int to, LaneEvents spikes, int next);
 
   /** Copies a vector from place {@code first} of every row into a table. */
   void gather(float[][] rows, int first, float[] table);
@@ -137,8 +136,30 @@ public interface VectorKernel {
   /** The other way round. */
   void scatter(float[] table, float[][] rows, int first);
 
-  /** Sets to zero, in the first {@code rows} vectors, what in size does not exceed a threshold. */
-  void cutOff(float[] threshold, float[] values, int rows);
+  /**
+   * Finds the errors that are below a threshold, and remain so if no other comes.
+   *
+   * @param filter three vectors: error, rising, filtered
+   * @param factor receives 0 where all of them are, and 1 elsewhere
+   */
+  void quiet(float threshold, float[] filter, float[] factor);
+
+  /**
+   * Sets to zero, in the first {@code rows} vectors, what in size does not exceed a threshold; but
+   * only in lanes with a factor that is not zero, and a filtered error that is not zero and below a
+   * limit, before or after.
+   *
+   * @param before the filtered error at first
+   * @param filter three vectors, of which the last is the filtered error in the end
+   */
+  void cutOff(
+      float threshold,
+      float limit,
+      float[] factor,
+      float[] before,
+      float[] filter,
+      float[] values,
+      int rows);
 
   /**
    * Carries the adjoints back from row {@code from} of the surrogate derivative to row {@code to},

@@ -18,6 +18,9 @@ import java.util.Arrays;
 final class ErrorHistory {
   private static final int NONE = -1;
 
+  /** Size of errors of which some in the same block may be below the threshold. */
+  static final float SMALL = 10 * SuperSpikeSettings.ERROR_THRESHOLD;
+
   /** What else is to be done for every step, in order. */
   @FunctionalInterface
   interface Visitor {
@@ -219,7 +222,7 @@ final class ErrorHistory {
    * count for ever.
    */
   static boolean isSmall(float filtered) {
-    return Math.abs(filtered) < 10 * SuperSpikeSettings.ERROR_THRESHOLD && filtered != 0f;
+    return Math.abs(filtered) < SMALL && filtered != 0f;
   }
 
   private void cutOff(int neuron, int rows) {

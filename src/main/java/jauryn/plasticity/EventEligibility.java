@@ -151,6 +151,7 @@ final class EventEligibility implements EligibilityRule {
       layerError.evaluateLate(errors);
       surrogates = surrogateHistory();
       surrogates.load(in.in("surrogates"), layer.local(), windowStart, lastStep);
+      laneSweep = null; // what it has read belongs to another run
     }
   }
 

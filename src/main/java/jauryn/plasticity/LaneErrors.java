@@ -29,8 +29,9 @@ final class LaneErrors {
   private final float[] filter;
 
   private final float[] factor;
-  private final float[] threshold;
-  private final boolean[] small;
+
+  /** Filtered errors at the start of a block. */
+  private final float[] before;
 
   /** Errors of the present block and of the one after it. */
   private final float[][] results;
@@ -44,6 +45,12 @@ final class LaneErrors {
   private final LaneEvents[] spikes;
   private final float[] units;
 
+  /** Where neurons are; divisions would take longer. */
+  private final int[] group;
+
+  private final int[] lane;
+  private long readFrom;
+  private long readLast = -1;
   private long windowStart;
   private int rows;
   private int first;
@@ -69,10 +76,14 @@ final class LaneErrors {
       table[(lanes + lane) * lanes + lane] = -1f;
     }
     feedback = new float[layer.isOutput() ? 0 : layer.feedbackRows()][];
+    group = new int[neurons];
+    lane = new int[neurons];
+    Arrays.setAll(group, neuron -> neuron / lanes);
+    Arrays.setAll(lane, neuron -> neuron % lanes);
     filter = new float[4 * lanes];
     factor = new float[lanes];
-    threshold = new float[lanes];
-    small = new boolean[lanes];
+    Arrays.fill(factor, 1f);
+    before = new float[lanes];
     results = new float[2][WindowBlocks.LENGTH * lanes];
     traceAndSum = new float[2 * lanes];
     spikes = new LaneEvents[activity == null ? 0 : (neurons + lanes - 1) / lanes];
@@ -83,8 +94,16 @@ final class LaneErrors {
     }
   }
 
-  /** Takes in what came in the window from {@code from} to {@code last}. */
-  void read(long from, long last) {
+  /** Takes in what came in the window from {@code from} to {@code last}, unless it was the last. */
+  void require(long from, long last) {
+    if (from != readFrom || last != readLast) {
+      read(from, last);
+    }
+  }
+
+  private void read(long from, long last) {
+    readFrom = from;
+    readLast = last;
     windowStart = history.firstStep();
     rows = (int) (last - windowStart) + 1;
     int skipped = (int) (from - windowStart);
@@ -96,7 +115,7 @@ final class LaneErrors {
           from,
           last,
           (row, neuron, error) ->
-              events[neuron / lanes].add(skipped + row, unit(neuron, error), Math.abs(error)));
+              events[group[neuron]].add(skipped + row, unit(neuron, error), Math.abs(error)));
     } else {
       layer.visitErrors(
           from, last, (row, output, error) -> events[0].add(skipped + row, output, error));
@@ -111,7 +130,7 @@ final class LaneErrors {
    * Place of the unit vector of a neuron's lane, with the sign of its error: zeros remain zeros.
    */
   private int unit(int neuron, float error) {
-    return neuron % lanes + (error < 0f ? lanes : 0);
+    return lane[neuron] + (error < 0f ? lanes : 0);
   }
 
   /** Turns to the {@code count} neurons from {@code first} on. */
@@ -228,7 +247,7 @@ final class LaneErrors {
     SpikeHistory listed = activity.trace().listed();
     for (long k = listed.first(); k < listed.end(); k++) {
       int neuron = listed.neuron(k);
-      spikes[neuron / lanes].add((int) (listed.step(k) - windowStart), neuron % lanes, 1f);
+      spikes[group[neuron]].add((int) (listed.step(k) - windowStart), lane[neuron], 1f);
     }
     listed.forgetBefore(last + 1);
   }
@@ -252,6 +271,7 @@ final class LaneErrors {
     load(kept);
     LaneEvents list = events();
     findQuiet(list, block);
+    System.arraycopy(filter, 2 * lanes, before, 0, lanes);
     int begin = block * WindowBlocks.LENGTH;
     int end = Math.min(begin + WindowBlocks.LENGTH, rows);
     int next = list.begin(block);
@@ -263,7 +283,14 @@ final class LaneErrors {
       }
       from = to;
     }
-    cutOff(block, end - begin);
+    kernel.cutOff(
+        ErrorFilter.BELOW_THRESHOLD,
+        ErrorHistory.SMALL,
+        factor,
+        before,
+        filter,
+        of(block),
+        end - begin);
   }
 
   private int filter(float[] result, int origin, int from, int to, LaneEvents list, int next) {
@@ -309,28 +336,14 @@ final class LaneErrors {
     }
   }
 
+  /** Errors of neurons that are quiet in a whole block are not worth telling from zero. */
   private void findQuiet(LaneEvents list, int block) {
-    for (int lane = 0; lane < count; lane++) {
-      float filtered = filter[2 * lanes + lane];
-      small[lane] = ErrorHistory.isSmall(filtered);
-      boolean quiet = ErrorHistory.isQuiet(filter[lane], filter[lanes + lane], filtered);
-      factor[lane] = quiet && layer.isOutput() ? 0f : 1f;
+    if (!layer.isOutput()) {
+      return; // feedback reaches all of them
     }
-    for (int k = list.begin(block); layer.isOutput() && k < list.begin(block + 1); k++) {
+    kernel.quiet(ErrorFilter.BELOW_THRESHOLD, filter, factor);
+    for (int k = list.begin(block); k < list.begin(block + 1); k++) {
       factor[list.source(k) % lanes] = 1f;
-    }
-  }
-
-  private void cutOff(int block, int blockRows) {
-    boolean any = false;
-    for (int lane = 0; lane < count; lane++) {
-      boolean cut =
-          factor[lane] != 0f && (small[lane] || ErrorHistory.isSmall(filter[2 * lanes + lane]));
-      threshold[lane] = cut ? ErrorFilter.BELOW_THRESHOLD : -1f;
-      any |= cut;
-    }
-    if (any) {
-      kernel.cutOff(threshold, of(block), blockRows);
     }
   }
 }

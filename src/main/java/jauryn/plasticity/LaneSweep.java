@@ -153,7 +153,7 @@ final class LaneSweep {
       SynapticTraces after) {
     int last = (int) (step - windowStart);
     remembered = last - delay - memory + 1;
-    errors.read(windowStart, step);
+    errors.require(windowStart, step);
     surrogates.startSweep(windowStart, step, spikes);
     listEvents(windowStart, last, spikes);
     eligibilityByRow = byEligibility.stepBackScalars(last + 1);

@@ -214,12 +214,35 @@ public final class ScalarKernel implements VectorKernel {
   }
 
   @Override
-  public void cutOff(float[] threshold, float[] values, int rows) {
-    for (int k = 0; k < rows * lanes; k++) {
-      if (Math.abs(values[k]) <= threshold[k % lanes]) {
-        values[k] = 0f;
+  public void quiet(float threshold, float[] filter, float[] factor) {
+    for (int i = 0; i < lanes; i++) {
+      boolean small =
+          Math.abs(filter[lanes + i]) <= threshold && Math.abs(filter[2 * lanes + i]) <= threshold;
+      factor[i] = filter[i] == 0f && small ? 0f : 1f;
+    }
+  }
+
+  @Override
+  public void cutOff(
+      float threshold,
+      float limit,
+      float[] factor,
+      float[] before,
+      float[] filter,
+      float[] values,
+      int rows) {
+    for (int i = 0; i < lanes; i++) {
+      boolean fades = fades(before[i], limit) || fades(filter[2 * lanes + i], limit);
+      for (int row = 0; fades && factor[i] != 0f && row < rows; row++) {
+        if (Math.abs(values[row * lanes + i]) <= threshold) {
+          values[row * lanes + i] = 0f;
+        }
       }
     }
+  }
+
+  private static boolean fades(float error, float limit) {
+    return error != 0f && Math.abs(error) < limit;
   }
 
   @Override
@@ -241,7 +264,7 @@ public final class ScalarKernel implements VectorKernel {
       for (int i = 0; i < lanes; i++) {
         float e = error[(row + delay - errorOrigin) * lanes + i];
         float b = Math.fma(rates.followDecay(), adjoint[i], e);
-        float a = Math.fma(rates.followRate(), b, rates.riseDecay() * adjoint[lanes + i]);
+        float a = Math.fma(rates.riseDecay(), adjoint[lanes + i], rates.followRate() * b);
         adjoint[i] = b;
         adjoint[lanes + i] = a;
         spikeAdjoint(rates, adjoint, 2 * lanes + i, surrogate[(row - origin) * lanes + i], a);
@@ -278,8 +301,8 @@ public final class ScalarKernel implements VectorKernel {
   private void spikeAdjoint(AdjointRates rates, float[] adjoint, int at, float p, float a) {
     float eta = adjoint[at];
     float xi = adjoint[at + lanes];
-    adjoint[at + lanes] = Math.fma(rates.membraneRate(), eta, rates.synapseDecay() * xi);
-    adjoint[at] = Math.fma(p, a, rates.membraneDecay() * eta);
+    adjoint[at + lanes] = Math.fma(rates.synapseDecay(), xi, rates.membraneRate() * eta);
+    adjoint[at] = Math.fma(rates.membraneDecay(), eta, p * a);
   }
 
   private int add(float[] adjoint, int first, int row, float[] sum, LaneEvents events, int next) {

@@ -375,18 +375,49 @@ public final class VectorApiKernel implements VectorKernel {
   }
 
   @Override
-  public void cutOff(float[] threshold, float[] values, int rows) {
-    FloatVector limit0 = FloatVector.fromArray(SPECIES, threshold, 0);
-    FloatVector limit1 = FloatVector.fromArray(SPECIES, threshold, WIDTH);
-    for (int row = 0; row < rows; row++) {
-      FloatVector value0 = FloatVector.fromArray(SPECIES, values, row * LANES);
-      FloatVector value1 = FloatVector.fromArray(SPECIES, values, row * LANES + WIDTH);
-      value0
-          .blend(0f, value0.abs().compare(VectorOperators.LE, limit0))
-          .intoArray(values, row * LANES);
-      value1
-          .blend(0f, value1.abs().compare(VectorOperators.LE, limit1))
-          .intoArray(values, row * LANES + WIDTH);
+  public void quiet(float threshold, float[] filter, float[] factor) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    for (int i = 0; i < LANES; i += WIDTH) {
+      FloatVector error = FloatVector.fromArray(SPECIES, filter, i);
+      FloatVector rising = FloatVector.fromArray(SPECIES, filter, LANES + i);
+      FloatVector filtered = FloatVector.fromArray(SPECIES, filter, 2 * LANES + i);
+      FloatVector larger = rising.abs().max(filtered.abs());
+      one.blend(0f, larger.compare(VectorOperators.LE, threshold))
+          .blend(1f, error.compare(VectorOperators.NE, 0f))
+          .intoArray(factor, i);
+    }
+  }
+
+  @Override
+  public void cutOff(
+      float threshold,
+      float limit,
+      float[] factor,
+      float[] before,
+      float[] filter,
+      float[] values,
+      int rows) {
+    FloatVector none = FloatVector.broadcast(SPECIES, -1f);
+    for (int i = 0; i < LANES; i += WIDTH) {
+      FloatVector first = FloatVector.fromArray(SPECIES, before, i).abs();
+      FloatVector last = FloatVector.fromArray(SPECIES, filter, 2 * LANES + i).abs();
+      FloatVector reach =
+          none.blend(threshold, first.compare(VectorOperators.LT, limit))
+              .blend(-1f, first.compare(VectorOperators.EQ, 0f));
+      FloatVector lastReach =
+          none.blend(threshold, last.compare(VectorOperators.LT, limit))
+              .blend(-1f, last.compare(VectorOperators.EQ, 0f));
+      reach =
+          reach
+              .max(lastReach)
+              .blend(
+                  -1f, FloatVector.fromArray(SPECIES, factor, i).compare(VectorOperators.EQ, 0f));
+      if (reach.compare(VectorOperators.GE, 0f).anyTrue()) {
+        for (int k = i; k < rows * LANES; k += LANES) {
+          FloatVector value = FloatVector.fromArray(SPECIES, values, k);
+          value.blend(0f, value.abs().compare(VectorOperators.LE, reach)).intoArray(values, k);
+        }
+      }
     }
   }
 
@@ -432,16 +463,17 @@ public final class VectorApiKernel implements VectorKernel {
           followDecay.fma(
               b1,
               FloatVector.fromArray(SPECIES, error, (row + delay - errorOrigin) * LANES + WIDTH));
-      a0 = followRate.fma(b0, riseDecay.mul(a0));
-      a1 = followRate.fma(b1, riseDecay.mul(a1));
-      xi0 = membraneRate.fma(eta0, synapseDecay.mul(xi0));
-      xi1 = membraneRate.fma(eta1, synapseDecay.mul(xi1));
+      a0 = riseDecay.fma(a0, followRate.mul(b0));
+      a1 = riseDecay.fma(a1, followRate.mul(b1));
+      xi0 = synapseDecay.fma(xi0, membraneRate.mul(eta0));
+      xi1 = synapseDecay.fma(xi1, membraneRate.mul(eta1));
       eta0 =
-          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES)
-              .fma(a0, membraneDecay.mul(eta0));
+          membraneDecay.fma(
+              eta0, FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES).mul(a0));
       eta1 =
-          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH)
-              .fma(a1, membraneDecay.mul(eta1));
+          membraneDecay.fma(
+              eta1,
+              FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH).mul(a1));
       while (row == eventRow) {
         int source = sources[event] * LANES;
         FloatVector factor = FloatVector.broadcast(SPECIES, factors[event]);
@@ -496,14 +528,15 @@ public final class VectorApiKernel implements VectorKernel {
     int eventRow = eventRows[event];
     for (int row = from; row >= to; row--) {
       FloatVector a = FloatVector.broadcast(SPECIES, byEligibility[row + delay]);
-      xi0 = membraneRate.fma(eta0, synapseDecay.mul(xi0));
-      xi1 = membraneRate.fma(eta1, synapseDecay.mul(xi1));
+      xi0 = synapseDecay.fma(xi0, membraneRate.mul(eta0));
+      xi1 = synapseDecay.fma(xi1, membraneRate.mul(eta1));
       eta0 =
-          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES)
-              .fma(a, membraneDecay.mul(eta0));
+          membraneDecay.fma(
+              eta0, FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES).mul(a));
       eta1 =
-          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH)
-              .fma(a, membraneDecay.mul(eta1));
+          membraneDecay.fma(
+              eta1,
+              FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH).mul(a));
       while (row == eventRow) {
         int source = sources[event] * LANES;
         FloatVector factor = FloatVector.broadcast(SPECIES, factors[event]);
