@@ -81,7 +81,7 @@ public interface VectorKernel {
       int next);
 
   /**
-   * The same, where of the filtered error only the running average of its square is wanted.
+   * The same without factors, and with the running average of the squared error.
    *
    * @param filter four vectors: error, rising, filtered, average
    * @param averageDecay factor of the average in a step
@@ -92,6 +92,8 @@ public interface VectorKernel {
       float dt,
       float averageDecay,
       float[] filter,
+      float[] result,
+      int origin,
       int from,
       int to,
       float[] weights,
@@ -104,7 +106,7 @@ public interface VectorKernel {
    *
    * @param state two vectors: z, sum
    * @param errors table of the rows
-   * @param units vectors that, for an event, are added to z
+   * @param spikes lanes of the events
    */
   int activity(
       float decay,
@@ -114,7 +116,6 @@ public interface VectorKernel {
       int origin,
       int from,
       int to,
-      float[] units,
       LaneEvents spikes,
       int next);
 

@@ -43,7 +43,7 @@ final class LaneErrors {
   private final float[] traceAndSum;
 
   private final LaneEvents[] spikes;
-  private final float[] units;
+  private int nextSpike;
 
   /** Where neurons are; divisions would take longer. */
   private final int[] group;
@@ -88,10 +88,6 @@ final class LaneErrors {
     traceAndSum = new float[2 * lanes];
     spikes = new LaneEvents[activity == null ? 0 : (neurons + lanes - 1) / lanes];
     Arrays.setAll(spikes, group -> new LaneEvents());
-    units = new float[lanes * lanes];
-    for (int lane = 0; lane < lanes; lane++) {
-      units[lane * lanes + lane] = 1f;
-    }
   }
 
   /** Takes in what came in the window from {@code from} to {@code last}, unless it was the last. */
@@ -158,9 +154,6 @@ final class LaneErrors {
     }
     for (int neuron = 0; neuron < neurons; neuron += lanes) {
       startLanes(neuron, Math.min(lanes, neurons - neuron));
-      if (activity != null) {
-        addActivity((int) (first - windowStart));
-      }
       runForward((int) (first - windowStart));
     }
   }
@@ -169,6 +162,9 @@ final class LaneErrors {
     ErrorFilter forward = layer.filter();
     load(forward);
     copy(layer.average(), 3);
+    if (activity != null) {
+      startActivity();
+    }
     int next = 0;
     int length = WindowBlocks.LENGTH;
     for (int from = firstRow; from < rows; ) {
@@ -183,6 +179,8 @@ final class LaneErrors {
               LayerError.DT,
               LayerError.AVERAGE_DECAY,
               filter,
+              results[0],
+              from,
               from,
               to,
               table,
@@ -191,53 +189,50 @@ final class LaneErrors {
       if (forward.flushes(windowStart + to - 1)) {
         flush();
       }
+      if (activity != null) {
+        addActivity(results[0], from, to);
+      }
       from = to;
     }
     store(forward);
     copyBack(3, layer.average());
+    if (activity != null) {
+      endActivity();
+    }
   }
 
-  /**
-   * Takes the steps from row {@code firstRow} on into the activity, with errors worked out once
-   * more.
-   */
-  private void addActivity(int firstRow) {
-    ErrorFilter before = layer.filter();
-    load(before);
-    float[] trace = activity.trace().values();
-    System.arraycopy(trace, first, traceAndSum, 0, count);
+  private void startActivity() {
+    System.arraycopy(activity.trace().values(), first, traceAndSum, 0, count);
     System.arraycopy(activity.sum(), first, traceAndSum, lanes, count);
-    Arrays.fill(factor, 1f);
-    int next = 0;
-    int nextSpike = 0;
-    float[] errors = results[0];
-    for (int from = firstRow; from < rows; ) {
-      int end = Math.min(from + WindowBlocks.LENGTH, rows);
-      long traceFlush = DecayingCounts.nextFlush(windowStart + from) - windowStart;
-      int to = endOfFlush(before, from, (int) Math.min(traceFlush + 1, end));
-      next = filter(errors, from, from, to, events(), next);
+    nextSpike = 0;
+  }
+
+  private void endActivity() {
+    System.arraycopy(traceAndSum, 0, activity.trace().values(), first, count);
+    System.arraycopy(traceAndSum, lanes, activity.sum(), first, count);
+  }
+
+  /** Takes the steps from row {@code begin} to before {@code end} into the activity. */
+  private void addActivity(float[] errors, int begin, int end) {
+    for (int from = begin; from < end; ) {
+      long flush = DecayingCounts.nextFlush(windowStart + from) - windowStart;
+      int to = (int) Math.min(flush + 1, end);
       nextSpike =
           kernel.activity(
               activity.trace().decay(),
               ErrorFilter.BELOW_THRESHOLD,
               traceAndSum,
               errors,
-              from,
+              begin,
               from,
               to,
-              units,
               spikes[first / lanes],
               nextSpike);
-      if (before.flushes(windowStart + to - 1)) {
-        flush();
-      }
-      for (int lane = 0; DecayingCounts.flushes(windowStart + to - 1) && lane < lanes; lane++) {
+      for (int lane = 0; to > flush && lane < lanes; lane++) {
         traceAndSum[lane] = Vectors.normal(traceAndSum[lane]);
       }
       from = to;
     }
-    System.arraycopy(traceAndSum, 0, trace, first, count);
-    System.arraycopy(traceAndSum, lanes, activity.sum(), first, count);
   }
 
   private void readSpikes(long last) {

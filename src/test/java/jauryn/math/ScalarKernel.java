@@ -111,6 +111,8 @@ public final class ScalarKernel implements VectorKernel {
       float dt,
       float averageDecay,
       float[] filter,
+      float[] result,
+      int origin,
       int from,
       int to,
       float[] weights,
@@ -121,6 +123,7 @@ public final class ScalarKernel implements VectorKernel {
       for (int i = 0; i < lanes; i++) {
         step(riseRate, decayRate, filter, i);
         float e = filter[2 * lanes + i];
+        result[(row - origin) * lanes + i] = e;
         filter[3 * lanes + i] = filter[3 * lanes + i] * averageDecay + e * e * dt;
       }
       event = take(filter, row, weights, errors, event);
@@ -158,15 +161,12 @@ public final class ScalarKernel implements VectorKernel {
       int origin,
       int from,
       int to,
-      float[] units,
       LaneEvents spikes,
       int next) {
     int event = next;
     for (int row = from; row < to; row++) {
       for (; event < spikes.size() && spikes.row(event) == row; event++) {
-        for (int i = 0; i < lanes; i++) {
-          state[i] += units[spikes.source(event) * lanes + i];
-        }
+        state[spikes.source(event)] += 1f;
       }
       for (int i = 0; i < lanes; i++) {
         state[i] *= decay;

@@ -6,6 +6,7 @@ import jauryn.math.LaneEvents;
 import jauryn.math.SurrogateReplay;
 import jauryn.math.VectorKernel;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -22,6 +23,7 @@ public final class VectorApiKernel implements VectorKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
   private static final int LANES = 2 * WIDTH;
+  private static final int SIGN = Float.SIZE - 1;
   private static final float TINY = 1e-30f; // as in SurrogateKernel
 
   @Override
@@ -203,6 +205,8 @@ public final class VectorApiKernel implements VectorKernel {
       float dt,
       float averageDecay,
       float[] filter,
+      float[] result,
+      int origin,
       int from,
       int to,
       float[] weights,
@@ -231,6 +235,8 @@ public final class VectorApiKernel implements VectorKernel {
       rising1 = rise.fma(error1.sub(rising1), rising1);
       filtered0 = decay.fma(rising0.sub(filtered0), filtered0);
       filtered1 = decay.fma(rising1.sub(filtered1), filtered1);
+      filtered0.intoArray(result, (row - origin) * LANES);
+      filtered1.intoArray(result, (row - origin) * LANES + WIDTH);
       average0 = average0.mul(remains).add(filtered0.mul(filtered0).mul(step));
       average1 = average1.mul(remains).add(filtered1.mul(filtered1).mul(step));
       error0 = zero;
@@ -262,6 +268,7 @@ public final class VectorApiKernel implements VectorKernel {
     return event;
   }
 
+  /** Floats that are not negative ascend as integers; so the sign of a difference is a mask. */
   @Override
   public int activity(
       float decay,
@@ -271,40 +278,46 @@ public final class VectorApiKernel implements VectorKernel {
       int origin,
       int from,
       int to,
-      float[] units,
       LaneEvents spikes,
       int next) {
     FloatVector remains = FloatVector.broadcast(SPECIES, decay);
-    FloatVector limit = FloatVector.broadcast(SPECIES, threshold);
-    FloatVector z0 = FloatVector.fromArray(SPECIES, state, 0);
-    FloatVector z1 = FloatVector.fromArray(SPECIES, state, WIDTH);
-    FloatVector sum0 = FloatVector.fromArray(SPECIES, state, LANES);
-    FloatVector sum1 = FloatVector.fromArray(SPECIES, state, LANES + WIDTH);
+    IntVector limit = FloatVector.broadcast(SPECIES, threshold).reinterpretAsInts();
     int[] eventRows = spikes.rows();
     int[] sources = spikes.sources();
     int event = next;
-    int eventRow = eventRows[event];
-    for (int row = from; row < to; row++) {
-      while (row == eventRow) {
-        z0 = z0.add(FloatVector.fromArray(SPECIES, units, sources[event] * LANES));
-        z1 = z1.add(FloatVector.fromArray(SPECIES, units, sources[event] * LANES + WIDTH));
-        eventRow = eventRows[++event];
+    for (int row = from; row < to; ) {
+      for (; eventRows[event] == row; event++) {
+        state[sources[event]] += 1f;
       }
-      z0 = z0.mul(remains);
-      z1 = z1.mul(remains);
-      FloatVector square0 = z0.mul(z0);
-      FloatVector square1 = z1.mul(z1);
-      FloatVector error0 = FloatVector.fromArray(SPECIES, errors, (row - origin) * LANES);
-      FloatVector error1 = FloatVector.fromArray(SPECIES, errors, (row - origin) * LANES + WIDTH);
-      sum0 =
-          sum0.add(square0.mul(square0).blend(0f, error0.abs().compare(VectorOperators.LE, limit)));
-      sum1 =
-          sum1.add(square1.mul(square1).blend(0f, error1.abs().compare(VectorOperators.LE, limit)));
+      int end = eventRows[event] > row && eventRows[event] < to ? eventRows[event] : to;
+      FloatVector z0 = FloatVector.fromArray(SPECIES, state, 0);
+      FloatVector z1 = FloatVector.fromArray(SPECIES, state, WIDTH);
+      FloatVector sum0 = FloatVector.fromArray(SPECIES, state, LANES);
+      FloatVector sum1 = FloatVector.fromArray(SPECIES, state, LANES + WIDTH);
+      for (; row < end; row++) {
+        z0 = z0.mul(remains);
+        z1 = z1.mul(remains);
+        int at = (row - origin) * LANES;
+        IntVector above0 =
+            limit
+                .sub(FloatVector.fromArray(SPECIES, errors, at).abs().reinterpretAsInts())
+                .lanewise(VectorOperators.ASHR, SIGN);
+        IntVector above1 =
+            limit
+                .sub(FloatVector.fromArray(SPECIES, errors, at + WIDTH).abs().reinterpretAsInts())
+                .lanewise(VectorOperators.ASHR, SIGN);
+        FloatVector square0 = z0.mul(z0);
+        FloatVector square1 = z1.mul(z1);
+        sum0 =
+            sum0.add(square0.mul(square0).reinterpretAsInts().and(above0).reinterpretAsFloats());
+        sum1 =
+            sum1.add(square1.mul(square1).reinterpretAsInts().and(above1).reinterpretAsFloats());
+      }
+      z0.intoArray(state, 0);
+      z1.intoArray(state, WIDTH);
+      sum0.intoArray(state, LANES);
+      sum1.intoArray(state, LANES + WIDTH);
     }
-    z0.intoArray(state, 0);
-    z1.intoArray(state, WIDTH);
-    sum0.intoArray(state, LANES);
-    sum1.intoArray(state, LANES + WIDTH);
     return event;
   }
 
