@@ -172,6 +172,7 @@ public final class Simulation implements Stateful {
 
   /** Runs for {@code steps} steps. */
   public void advance(long steps) {
+    profile.start();
     long start = profile.isOn() ? System.nanoTime() : 0;
     long sampled = 0;
     long end = step + steps;
