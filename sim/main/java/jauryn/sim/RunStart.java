@@ -65,7 +65,8 @@ record RunStart(Optional<SavedRun> saved, boolean complete, String message) {
     }
     Optional<SavedRun> saved = files.newest(warning).map(SavedRun::of);
     if (saved.isPresent()) {
-      requireSame(run, saved.get().identity(), "an unfinished run in " + folder, "--fresh starts over");
+      requireSame(
+          run, saved.get().identity(), "an unfinished run in " + folder, "--fresh starts over");
       String time = Numbers.fixed(saved.get().seconds(), 1);
       return new RunStart(saved, false, "resuming at t=" + time + " s; --fresh starts over");
     }

@@ -94,6 +94,7 @@ final class SuperSpikeProgram {
     }
     List<InputFile> inputs = Preflight.check(request.parameters());
     MemoryNeed.check(request.parameters(), fileSets, Runtime.getRuntime().maxMemory());
+    WeightFiles.check(request.parameters(), feedback);
     FolderLock lock = FolderLock.of(request.parameters().dir(), this::warn);
     try {
       return run(args, request, inputs, lock, fileSets, started, startNanos);
