@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
+import jauryn.io.UserError;
 import jauryn.tools.Report;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -252,6 +253,9 @@ final class SuperSpikeProgram {
       log.note(e.getMessage());
       String command = request.wish().commandThatGoesOn();
       console.err().println("error: " + e.getMessage() + "; " + command + " goes on from there");
+      throw e;
+    } catch (UserError e) {
+      log.note(e.getMessage());
       throw e;
     } finally {
       progress.endLine();

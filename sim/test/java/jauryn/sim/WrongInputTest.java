@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jauryn.io.ExitCode;
 import java.io.IOException;
@@ -103,6 +104,8 @@ final class WrongInputTest {
     String none = ": no spike of neurons 0 to ";
     String more = ", expected at least one";
     fails(ExitCode.INPUT, "--target " + empty + none + 0 + more, "--target", String.valueOf(empty));
+    String log = Files.readString(folder.resolve("sim_symfb.0.log"));
+    assertTrue(log.strip().endsWith(":: --target " + empty + none + 0 + more), log);
     fails(
         ExitCode.INPUT, "--input " + others + none + 999 + more, "--input", String.valueOf(others));
   }
