@@ -29,7 +29,6 @@ public final class Profile {
   private Phase current;
   private long since;
   private long steps;
-  private long samples;
   private long totalNanos;
 
   private Profile(boolean on) {
@@ -77,11 +76,10 @@ public final class Profile {
     running = on;
   }
 
-  /** Counts steps that were run, the time they took, and how many of them were timed. */
-  void ran(long count, long sampled, long elapsedNanos) {
+  /** Counts steps that were run, and the time they took. */
+  void ran(long count, long elapsedNanos) {
     running = false;
     steps += count;
-    samples += sampled;
     totalNanos += elapsedNanos;
   }
 
@@ -105,22 +103,24 @@ public final class Profile {
    * was timed they add up to {@link #totalSeconds()}.
    */
   public Map<Phase, Double> seconds() {
+    Phase[] phases = Phase.values();
+    double[] measured = new double[phases.length];
     double clock = clockNanos();
-    Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
     double sampled = 0;
     double rest = totalSeconds();
-    for (Phase phase : Phase.values()) {
-      int k = phase.ordinal();
-      double measured = Math.max(0, nanos[k] - readings[k] * clock) * NANOS;
-      seconds.put(phase, measured);
-      if (phase.sampled()) {
-        sampled += measured;
+    for (int k = 0; k < phases.length; k++) {
+      measured[k] = Math.max(0, nanos[k] - readings[k] * clock) * NANOS;
+      if (phases[k].sampled()) {
+        sampled += measured[k];
       } else {
-        rest -= measured;
+        rest -= measured[k];
       }
     }
     double scale = sampled > 0 ? rest / sampled : 0;
-    seconds.replaceAll((phase, measured) -> phase.sampled() ? measured * scale : measured);
+    Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
+    for (int k = 0; k < phases.length; k++) {
+      seconds.put(phases[k], phases[k].sampled() ? measured[k] * scale : measured[k]);
+    }
     return seconds;
   }
 

@@ -174,12 +174,11 @@ public final class Simulation implements Stateful {
   public void advance(long steps) {
     profile.start();
     long start = profile.isOn() ? System.nanoTime() : 0;
-    long sampled = 0;
     long end = step + steps;
     while (step < end) {
       long stop = communicator.size() == 1 ? end : Math.min(end, endOfWindow());
       if (profile.isOn()) {
-        sampled += stepMeasuredTo(stop);
+        stepMeasuredTo(stop);
       } else {
         stepTo(stop);
       }
@@ -188,7 +187,7 @@ public final class Simulation implements Stateful {
       }
     }
     if (profile.isOn()) {
-      profile.ran(steps, sampled, System.nanoTime() - start);
+      profile.ran(steps, System.nanoTime() - start);
     }
   }
 
@@ -215,18 +214,15 @@ public final class Simulation implements Stateful {
     }
   }
 
-  private long stepMeasuredTo(long end) {
-    long sampled = 0;
+  private void stepMeasuredTo(long end) {
     while (step < end) {
       if (profile.samples(step)) {
         oneMeasuredStep();
-        sampled++;
       } else {
         oneStep();
       }
       endStep();
     }
-    return sampled;
   }
 
   private void oneStep() {
