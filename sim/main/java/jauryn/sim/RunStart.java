@@ -72,10 +72,13 @@ record RunStart(Optional<SavedRun> saved, boolean complete, String message) {
     }
     Optional<RunIdentity> complete = complete(folder);
     if (wish == Wish.RESUME) {
-      return complete.filter(there -> run.differencesFrom(there).isEmpty()).isPresent()
-          ? new RunStart(saved, true, "the run in " + folder + " is complete; --fresh starts over")
-          : new RunStart(
-              saved, false, "nothing to resume in " + folder + ", starting from the beginning");
+      if (complete.filter(there -> run.differencesFrom(there).isEmpty()).isPresent()) {
+        return new RunStart(
+            saved, true, "the run in " + folder + " is complete; --fresh starts over");
+      }
+      String other = complete.isPresent() ? " but a complete run with other parameters" : "";
+      return new RunStart(
+          saved, false, "nothing to resume in " + folder + other + ", starting from the beginning");
     }
     complete.ifPresent(
         there ->

@@ -183,6 +183,8 @@ final class RunStartTest {
     assertTrue(error.getMessage().contains(program), error::toString);
     assertArrayEquals(spikes, Files.readAllBytes(dir.resolve("output.0.spk")));
     assertEquals(ExitCode.OK, run("--blocks", "2", "--resume")); // as sweeps rely on
+    String other = "nothing to resume in " + dir + " but a complete run with other parameters, ";
+    assertTrue(console.out().startsWith(other + "starting from the beginning"), console::out);
     assertEquals(ExitCode.OK, run("--fresh"));
     assertArrayEquals(spikes, Files.readAllBytes(dir.resolve("output.0.spk")));
     Files.writeString(dir.resolve("run.json"), "{\"program\": \"mine\"}");
