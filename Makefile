@@ -67,12 +67,8 @@ test-crash:
 	$(if $(MPJ_FOUND),,@echo "MPJ Express not found: ranks of several processes are not killed (make mpj fetches it)")
 	$(MVN) $(STAMP) $(MPJ_FLAG) -Dgroups=crash -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
-# Faults of several kinds at once: most of the time they wait.
-TOGETHER = -Djunit.jupiter.execution.parallel.config.fixed.parallelism=4 \
-  -Djunit.jupiter.execution.parallel.config.fixed.max-pool-size=4
-
 test-faults:
-	$(MVN) $(STAMP) $(MPJ_FLAG) -Dgroups=faults -DexcludedGroups= $(TOGETHER) -Dspotless.check.skip -Dspotbugs.skip verify
+	$(MVN) $(STAMP) $(MPJ_FLAG) -Dgroups=faults -DexcludedGroups= -Dspotless.check.skip -Dspotbugs.skip verify
 
 test-ranks: mpj
 	sim/cluster/test/ranks.sh

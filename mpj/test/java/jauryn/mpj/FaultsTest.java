@@ -20,8 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * code is that of the table, the cause is told once, and no file has its final name before it is
  * whole. {@link LaunchedFaultsTest} has what happens to jobs with their launcher.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
   private static final int RANKS = 2;
   private static final int IN_TIME_SECONDS = 10;

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What can happen to {@code jauryn run -n 3} and the processes it has started: they end in time and
  * none is left, the cause is told once, and no file has its final name before it is whole.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class LaunchedFaultsTest {
   private static final int RANKS = 3;
   private static final int IN_TIME_SECONDS = 10;

@@ -2,13 +2,11 @@
 package jauryn.sim;
 
 import jauryn.io.ExitCode;
-import jauryn.io.FileErrors;
+import jauryn.io.Folders;
 import jauryn.io.UserError;
 import jauryn.tools.HelpOption;
 import jauryn.tools.LoopDistances;
 import jauryn.tools.SpikeTask;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +117,7 @@ final class Benchmark implements Callable<Integer> {
     }
     List<PlannedRun> runs = plan.values().stream().flatMap(List::stream).toList();
     int atATime = SweepCommandLine.jobs(Optional.ofNullable(jobs), runs);
+    Folders.make(out);
     announce(plan.keySet(), runs.size(), atATime);
     Optional<List<RunOutcome>> outcomes = RunBatch.run(runs, atATime, console);
     if (outcomes.isEmpty()) {
@@ -164,7 +163,7 @@ final class Benchmark implements Callable<Integer> {
     Map<String, String> options = BenchmarkSettings.of(task, feedback);
     if (task.fromOne()) {
       Path folder = out.resolve(task.name());
-      makeFolder(folder);
+      Folders.make(folder);
       Path target = folder.resolve("target-from-0.ras");
       task.writeFromZero(target);
       options.put("target", target.toString());
@@ -179,6 +178,7 @@ final class Benchmark implements Callable<Integer> {
     options.putAll(given);
     List<PlannedRun> runs = new ArrayList<>();
     for (String seed : SweepList.parse("seeds", seeds)) {
+      Numbers.whole("seeds", seed, SuperSpikeOptions.UNSIGNED_MAX);
       options.put(SweepPoint.SEED, seed);
       PlannedRun run =
           new PlannedRun(
@@ -212,14 +212,6 @@ final class Benchmark implements Callable<Integer> {
 
   private void warn(SpikeTask task, String message) {
     console.err().println("warning: " + task.name() + ": " + message);
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
-    }
   }
 
   private static List<BenchmarkSummary.Row> rows(

@@ -133,8 +133,8 @@ final class CobaProgram implements NetworkProgram {
     Simulation simulation = new Simulation(communicator, profile);
     CobaNetwork network =
         new CobaNetwork(simulation, neurons, sparseness, seed, fee, fei, fie, fii);
-    SpikeTotal excitatory = simulation.add(new SpikeTotal(network.excitatory()));
-    SpikeTotal inhibitory = simulation.add(new SpikeTotal(network.inhibitory()));
+    RateCount excitatory = simulation.add(new RateCount(network.excitatory(), 0));
+    RateCount inhibitory = simulation.add(new RateCount(network.inhibitory(), 0));
     if (!fast) {
       Path e = options.dir().resolve("coba.0.e.ras");
       Path i = options.dir().resolve("coba.0.i.ras");
@@ -148,22 +148,20 @@ final class CobaProgram implements NetworkProgram {
   }
 
   private void complete(
-      Simulation simulation, SpikeTotal excitatory, SpikeTotal inhibitory, NetworkPart.Pace pace) {
+      Simulation simulation, RateCount excitatory, RateCount inhibitory, NetworkPart.Pace pace) {
     simulation.complete();
-    long excitatorySpikes = simulation.ranks().sum(excitatory.count());
-    long inhibitorySpikes = simulation.ranks().sum(inhibitory.count());
+    double excitatoryRate = excitatory.rate(simulation);
+    double inhibitoryRate = inhibitory.rate(simulation);
     if (!simulation.ranks().isFirst()) {
       return;
     }
-    double model = Math.max(SimulationTime.DT, simtime);
-    int inhibitoryNeurons = neurons / 5;
     console
         .out()
         .printf(
             Locale.ROOT,
             "%.1f Hz excitatory, %.1f Hz inhibitory; %.1f s for %s s%n",
-            excitatorySpikes / model / (neurons - inhibitoryNeurons),
-            inhibitorySpikes / model / inhibitoryNeurons,
+            excitatoryRate,
+            inhibitoryRate,
             pace.ranSeconds(),
             new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(pace.modelSeconds()));

@@ -31,6 +31,8 @@ final class CommandLineMistake {
           REAL,
           double.class,
           REAL,
+          Float.class,
+          REAL,
           Double.class,
           REAL,
           boolean.class,
@@ -77,7 +79,7 @@ final class CommandLineMistake {
           ? name + ": expected a value after it"
           : ("expected " + name + (arg.isOption() ? " " + arg.paramLabel() : ""));
     }
-    String expected = EXPECTED.get(arg.type());
+    String expected = EXPECTED.get(arg.auxiliaryTypes()[0]);
     if (e.getValue() == null || expected == null) {
       return e.getMessage();
     }

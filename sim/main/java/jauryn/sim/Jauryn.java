@@ -109,7 +109,7 @@ public final class Jauryn {
           ("run " + first).trim()
               + ": expected FILE.java, or -n RANKS and a program (see jauryn run --help)");
     }
-    return SingleFile.run(args);
+    return SingleFile.run(args, console);
   }
 
   private static int dispatch(String[] args, Console console) throws Exception {

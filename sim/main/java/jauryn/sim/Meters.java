@@ -11,7 +11,6 @@ import jauryn.tools.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,7 @@ import java.util.Map;
  * @param rank the rank this is about
  * @param steps steps run
  * @param wallSeconds wall time of these steps
- * @param secondsByPhase wall time of each phase; their sum differs a little from {@code
- *     wallSeconds}, since most are estimated from a sample of the steps
+ * @param secondsByPhase wall time of each phase, together {@code wallSeconds}
  * @param memory memory used up to now
  */
 record Meters(
@@ -37,10 +35,7 @@ record Meters(
 
   /** The state of a profile that is on, on one of all ranks. */
   static Meters of(Profile profile, AllRanks ranks) {
-    Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
-    for (Phase phase : Phase.values()) {
-      seconds.put(phase, profile.seconds(phase));
-    }
+    Map<Phase, Double> seconds = profile.seconds();
     if (ranks.count() == 1) {
       seconds.remove(Phase.EXCHANGE);
     }

@@ -186,7 +186,8 @@ final class NetworkRun implements RankedProgram {
     } catch (StopSignal.Stopped e) {
       // Once signals are closed the process may end at any moment.
       log.note(e.getMessage());
-      console.err().println("error: " + e.getMessage() + "; the same command goes on from there");
+      String command = options.wish().commandThatGoesOn();
+      console.err().println("error: " + e.getMessage() + "; " + command + " goes on from there");
       throw e;
     } catch (UserError e) {
       log.note(e.getMessage());

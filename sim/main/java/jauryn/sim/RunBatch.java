@@ -16,7 +16,7 @@ final class RunBatch {
    * @return how they ended, in their order; nothing if a signal ends this process
    */
   static Optional<List<RunOutcome>> run(List<PlannedRun> runs, int jobs, Console console) {
-    try (RunProcesses processes = new RunProcesses(console.err())) {
+    try (RunProcesses processes = new RunProcesses(console.err(), goesOn(runs))) {
       int[] count = {0};
       List<RunOutcome> outcomes =
           processes.run(
@@ -42,7 +42,14 @@ final class RunBatch {
       console.err().println("error: " + outcome.run().name() + code + outcome.message());
     }
     String count = failed.size() + " of " + outcomes.size();
-    console.err().println("error: " + count + " runs failed; the same command goes on");
+    String goesOn = goesOn(outcomes.stream().map(RunOutcome::run).toList());
+    console.err().println("error: " + count + " runs failed; " + goesOn);
     return failed.get(0).exitCode();
+  }
+
+  private static String goesOn(List<PlannedRun> runs) {
+    boolean fresh = runs.stream().anyMatch(PlannedRun::fresh);
+    RunStart.Wish wish = fresh ? RunStart.Wish.FRESH : RunStart.Wish.RESUME;
+    return wish.commandThatGoesOn() + " goes on";
   }
 }

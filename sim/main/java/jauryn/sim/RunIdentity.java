@@ -94,10 +94,10 @@ record RunIdentity(String program, Map<String, String> parameters, Map<String, S
 
   /** In what this run differs from another one, in words for the user; empty if in nothing. */
   List<String> differencesFrom(RunIdentity other) {
-    List<String> differences = new ArrayList<>();
     if (!program.equals(other.program)) {
-      differences.add("program " + program + " (there " + other.program + ")");
+      return List.of("program " + program + " (there " + other.program + ")");
     }
+    List<String> differences = new ArrayList<>();
     parameters.forEach(
         (name, value) -> {
           String there = other.parameters.getOrDefault(name, DEFAULTS.get(name));

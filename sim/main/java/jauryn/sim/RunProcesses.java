@@ -39,13 +39,18 @@ final class RunProcesses implements AutoCloseable {
   private final Thread hook = new Thread(this::stop, "stop");
   private final Object screen = new Object();
   private final PrintStream err;
+  private final String goesOn;
   private boolean stopping;
 
   /**
-   * From now on, until {@link #close()}, signals end the runs in order; {@code err} hears of it.
+   * From now on, until {@link #close()}, signals end the runs in order.
+   *
+   * @param err hears of it
+   * @param goesOn says what goes on from there
    */
-  RunProcesses(PrintStream err) {
+  RunProcesses(PrintStream err, String goesOn) {
     this.err = err;
+    this.goesOn = goesOn;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -81,7 +86,7 @@ final class RunProcesses implements AutoCloseable {
       return outcomes;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserError(ExitCode.INTERRUPTED, "interrupted; the same command goes on");
+      throw new UserError(ExitCode.INTERRUPTED, "interrupted; " + goesOn);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
@@ -160,7 +165,7 @@ final class RunProcesses implements AutoCloseable {
       for (Process process : running) {
         process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
-      err.println("error: stopped by a signal; the same command goes on from there");
+      err.println("error: stopped by a signal; " + goesOn + " from there");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -42,13 +42,19 @@ record RunStart(Optional<SavedRun> saved, boolean complete, String message) {
     /** Go on; also an end of the run is good. */
     RESUME,
     /** Start over. */
-    FRESH
+    FRESH;
+
+    /** What goes on from where a signal has ended the run. */
+    String commandThatGoesOn() {
+      return this == FRESH ? "the same command without --fresh" : "the same command";
+    }
   }
 
   /**
    * Looks at the folder.
    *
-   * @param run what is asked for; an unfinished run that differs is a UserError
+   * @param run what is asked for; a run that differs, unfinished or complete, is a UserError unless
+   *     the wish is to start over, or for a complete one to go on
    * @param warning is told of damaged checkpoints
    */
   static RunStart of(Wish wish, Path folder, RunIdentity run, Consumer<String> warning) {
@@ -59,16 +65,28 @@ record RunStart(Optional<SavedRun> saved, boolean complete, String message) {
     }
     Optional<SavedRun> saved = files.newest(warning).map(SavedRun::of);
     if (saved.isPresent()) {
-      requireSame(run, saved.get(), folder);
+      requireSame(
+          run, saved.get().identity(), "an unfinished run in " + folder, "--fresh starts over");
       String time = Numbers.fixed(saved.get().seconds(), 1);
       return new RunStart(saved, false, "resuming at t=" + time + " s; --fresh starts over");
     }
+    Optional<RunIdentity> complete = complete(folder);
     if (wish == Wish.RESUME) {
-      return isComplete(folder, run)
-          ? new RunStart(saved, true, "the run in " + folder + " is complete; --fresh starts over")
-          : new RunStart(
-              saved, false, "nothing to resume in " + folder + ", starting from the beginning");
+      if (complete.filter(there -> run.differencesFrom(there).isEmpty()).isPresent()) {
+        return new RunStart(
+            saved, true, "the run in " + folder + " is complete; --fresh starts over");
+      }
+      String other = complete.isPresent() ? " but a complete run with other parameters" : "";
+      return new RunStart(
+          saved, false, "nothing to resume in " + folder + other + ", starting from the beginning");
     }
+    complete.ifPresent(
+        there ->
+            requireSame(
+                run,
+                there,
+                "a complete run in " + folder,
+                "--fresh replaces it, another folder keeps it"));
     return new RunStart(saved, false, "");
   }
 
@@ -85,27 +103,29 @@ record RunStart(Optional<SavedRun> saved, boolean complete, String message) {
         : this;
   }
 
-  private static void requireSame(RunIdentity run, SavedRun saved, Path folder) {
-    List<String> differences = run.differencesFrom(saved.identity());
+  private static void requireSame(RunIdentity run, RunIdentity there, String what, String advice) {
+    List<String> differences = run.differencesFrom(there);
     if (!differences.isEmpty()) {
       throw new UserError(
           ExitCode.USAGE,
-          "there is an unfinished run in "
-              + folder
+          "there is "
+              + what
               + " with other parameters, these differ: "
               + String.join(", ", differences)
-              + "; --fresh starts over");
+              + "; "
+              + advice);
     }
   }
 
-  private static boolean isComplete(Path folder, RunIdentity run) {
+  /** The complete run in a folder, if {@code run.json} describes one. */
+  private static Optional<RunIdentity> complete(Path folder) {
     Path file = folder.resolve(RunManifest.FILE_NAME);
     try {
       return Files.exists(file)
-          && run.differencesFrom(RunIdentity.of(JSON.std.mapFrom(Files.readString(file))))
-              .isEmpty();
+          ? Optional.of(RunIdentity.of(JSON.std.mapFrom(Files.readString(file))))
+          : Optional.empty();
     } catch (IOException | RuntimeException e) {
-      return false; // whatever it is, it describes no complete run
+      return Optional.empty(); // whatever it is, it describes no complete run
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -38,9 +39,10 @@ final class SingleFile {
    * Runs a file.
    *
    * @param args the file, and the arguments of its main method
+   * @param console is told of result files that were not completed
    * @return the exit code
    */
-  static int run(String[] args) throws Exception {
+  static int run(String[] args, Console console) throws Exception {
     Path source = Path.of(args[0]);
     if (!Files.exists(source)) {
       throw new UserError(ExitCode.INPUT, source + ": no such file");
@@ -52,7 +54,15 @@ final class SingleFile {
       throw new UserError(ExitCode.INPUT, "cannot read " + source + ": permission denied");
     }
     SingleFile file = new SingleFile(source);
+    Set<String> before = UnfinishedFiles.open();
     file.call(file.main(), Arrays.copyOfRange(args, 1, args.length));
+    Set<String> unfinished = UnfinishedFiles.open();
+    unfinished.removeAll(before);
+    if (!unfinished.isEmpty()) {
+      String names = String.join(", ", unfinished);
+      String advice = "; expected simulation.complete() at the end";
+      console.err().println("warning: " + source + ": not complete: " + names + advice);
+    }
     return ExitCode.OK.code();
   }
 

@@ -29,7 +29,11 @@ import java.util.Optional;
  */
 public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   private static final double RECORDED_SECONDS = 1.0;
-  private static final int PROGRESS_STEPS = 1000;
+  /** Steps after which a run can be told to write a checkpoint, or to stop. */
+  private static final int PAUSE_STEPS = 1000;
+
+  /** Errors up to the present step take time to tell where they are worked out late. */
+  private static final int PROGRESS_STEPS = 5000;
   private static final int BLOCKS_AT_FULL_RATE = 20;
   private static final double RATE_DROP = 10.0;
   private static final int NUMBERS_PER_BLOCK = 4;
@@ -341,7 +345,7 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   /** Runs to the end of the stage. */
   private void advance(RunListener listener, Checkpointing checkpoints) {
     while (simulation.step() < stageEnd) {
-      long toNext = PROGRESS_STEPS - simulation.step() % PROGRESS_STEPS;
+      long toNext = PAUSE_STEPS - simulation.step() % PAUSE_STEPS;
       simulation.advance(Math.min(toNext, stageEnd - simulation.step()));
       if (simulation.step() % PROGRESS_STEPS == 0) {
         listener.progress(
@@ -351,6 +355,8 @@ public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
                 outputCount.rate(),
                 hiddenRate(),
                 network.meanSquareError()));
+      }
+      if (simulation.step() % PAUSE_STEPS == 0) {
         checkpoints.pause(this, simulation.step(), network.ranks());
       }
     }

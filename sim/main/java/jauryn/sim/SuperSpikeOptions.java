@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 final class SuperSpikeOptions {
   private static final long MOST_PORT = 65_535;
-  private static final long UNSIGNED_MAX = 0xFFFFFFFFL;
+  static final long UNSIGNED_MAX = 0xFFFFFFFFL;
 
   /** Headings of the help text, in their order. */
   enum Section {

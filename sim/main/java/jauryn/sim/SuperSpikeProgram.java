@@ -3,6 +3,7 @@ package jauryn.sim;
 
 import jauryn.comm.RankThreads;
 import jauryn.io.ExitCode;
+import jauryn.io.UserError;
 import jauryn.math.VectorKernels;
 import jauryn.tools.Report;
 import java.nio.file.Path;
@@ -96,6 +97,7 @@ final class SuperSpikeProgram {
     }
     List<InputFile> inputs = Preflight.check(request.parameters());
     MemoryNeed.check(request.parameters(), fileSets, Runtime.getRuntime().maxMemory());
+    WeightFiles.check(request.parameters(), feedback);
     FolderLock lock = FolderLock.of(request.parameters().dir(), this::warn);
     try {
       return run(args, request, inputs, lock, fileSets, started, startNanos);
@@ -172,7 +174,7 @@ final class SuperSpikeProgram {
         log.note("Live page: " + live.address());
         listener = new BothListeners(listener, new BothListeners(soFar, live));
       }
-      RunSummary summary = simulate(parameters, listener, checkpoints, request.ignored());
+      RunSummary summary = simulate(request, listener, checkpoints);
       RunManifest manifest =
           new RunManifest(
               feedback.program(),
@@ -237,23 +239,25 @@ final class SuperSpikeProgram {
   }
 
   private RunSummary simulate(
-      SuperSpikeParameters parameters,
-      RunListener log,
-      Checkpointing checkpoints,
-      List<String> ignored) {
+      SuperSpikeCommandLine request, RunListener log, Checkpointing checkpoints) {
+    SuperSpikeParameters parameters = request.parameters();
     ConsoleProgress progress =
         new ConsoleProgress(console.out(), console.err(), console.terminal(), System::nanoTime);
     RunListener shown = parameters.quiet() ? new Silent() : progress;
     RunListener listener = new BothListeners(shown, log);
-    if (!ignored.isEmpty()) {
-      listener.warning("ignored, belongs to no option: " + String.join(" ", ignored));
+    if (!request.ignored().isEmpty()) {
+      listener.warning("ignored, belongs to no option: " + String.join(" ", request.ignored()));
     }
     try {
       return experiment.run(parameters, feedback, listener, checkpoints);
     } catch (StopSignal.Stopped e) {
       progress.endLine();
       log.note(e.getMessage());
-      console.err().println("error: " + e.getMessage() + "; the same command goes on from there");
+      String command = request.wish().commandThatGoesOn();
+      console.err().println("error: " + e.getMessage() + "; " + command + " goes on from there");
+      throw e;
+    } catch (UserError e) {
+      log.note(e.getMessage());
       throw e;
     } finally {
       progress.endLine();

@@ -2,6 +2,7 @@
 package jauryn.sim;
 
 import jauryn.io.ExitCode;
+import jauryn.io.Folders;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ final class Sweep {
     ArrayShare share = ArrayShare.of(environment);
     List<PlannedRun> mine = share.of(List.copyOf(runs.values()));
     int jobs = SweepCommandLine.jobs(sweep.jobs(), mine);
+    Folders.make(sweep.out());
     console.out().println(announcement(runs.size(), mine.size(), jobs, share));
     Optional<List<RunOutcome>> outcomes = RunBatch.run(mine, jobs, console);
     if (outcomes.isEmpty()) {

@@ -47,6 +47,28 @@ final class WeightFiles {
   }
 
   /**
+   * Reads the initial weights of a run that begins with those of files, before anything is written:
+   * what cannot be used is a UserError.
+   */
+  static void check(SuperSpikeParameters p, Feedback feedback) {
+    if (p.loadWeights().isEmpty()) {
+      return;
+    }
+    Path folder = p.loadWeights().get();
+    int below = p.nin();
+    for (int layer = 0; layer < p.layers(); layer++) {
+      read(folder.resolve(hidden(layer)), below, p.nhidden());
+      below = p.nhidden();
+    }
+    read(folder.resolve(OUTPUT), below, p.nout());
+    if (feedback == Feedback.RANDOM && !p.uniform()) {
+      for (int layer = 0; layer < p.layers(); layer++) {
+        readFull(folder.resolve(feedback(layer)), p.nout(), p.nhidden());
+      }
+    }
+  }
+
+  /**
    * This rank's columns of the matrix in a file; without a folder those drawn.
    *
    * @param post the neurons of the columns; the file has those of the whole group
@@ -59,15 +81,17 @@ final class WeightFiles {
 
   /** The same for a matrix that must have all elements. */
   WeightMatrix fullOrDrawn(String file, NeuronRange post, WeightMatrix drawn) {
-    if (folder.isEmpty()) {
-      return drawn;
-    }
-    Path path = folder.get().resolve(file);
-    WeightMatrix matrix = read(path, drawn.rows(), post.size());
+    return folder
+        .map(dir -> readFull(dir.resolve(file), drawn.rows(), post.size()).part(post))
+        .orElse(drawn);
+  }
+
+  private static WeightMatrix readFull(Path path, int rows, int columns) {
+    WeightMatrix matrix = read(path, rows, columns);
     if (!matrix.isFull()) {
-      throw bad(path, matrix.size() + " weights", (long) drawn.rows() * post.size());
+      throw bad(path, matrix.size() + " weights", (long) rows * columns);
     }
-    return matrix.part(post);
+    return matrix;
   }
 
   private static WeightMatrix read(Path path, int rows, int columns) {

@@ -103,18 +103,22 @@ final class BenchmarkTest {
   }
 
   @Test
-  void mistakesAreOneLine() {
+  void mistakesAreOneLine() throws IOException {
     assertEquals(2, benchmark("three"));
     assertEquals(
         "error: three: no such task in " + suite + ", expected all or one of one, two/a, two/b",
         console.err().strip());
     assertEquals(2, benchmark("one --seeds 1,x"));
-    assertTrue(console.err().startsWith("error: --seed x: expected a whole"), console::err);
+    assertTrue(console.err().startsWith("error: --seeds x: expected a whole"), console::err);
     assertEquals(2, benchmark("one --program sim_x"));
     assertEquals(2, benchmark("one -- --dir x"));
     assertEquals(2, benchmark("one -- --seed 7"));
     assertEquals(2, benchmark("one two"));
     assertEquals(1, console.err().lines().count(), console::err);
+    Files.writeString(out, "");
+    assertEquals(4, benchmark("one"));
+    assertEquals("error: cannot write " + out + ": it exists and is no folder\n", console.err());
+    assertEquals("", console.out());
   }
 
   /** From 1.0 to 0.2: half the way is at 0.6, nine tenths at 0.28. */

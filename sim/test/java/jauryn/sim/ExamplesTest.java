@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,22 @@ class ExamplesTest {
     assertTrue(Files.readAllLines(folder.resolve("cells.0.ras")).size() > 20, "spikes");
     assertTrue(Files.readAllLines(folder.resolve("input.stimtimes")).size() > 10, "patterns");
     assertTrue(Files.readAllLines(folder.resolve("cell0.nmda")).size() > 1000, "states");
+  }
+
+  @Test
+  void filesThatWereNotCompletedAreNamed() throws IOException {
+    Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "needs Linux");
+    String program = Files.readString(example("PoissonDrive"));
+    Path file = folder.resolve("PoissonDrive.java");
+    Files.writeString(file, program.replace("run(10f)", "run(0.2f)"));
+    assertEquals(0, run(file));
+    assertEquals("", shown());
+    Files.writeString(file, Files.readString(file).replace("simulation.complete();", ""));
+    assertEquals(0, run(file));
+    String spikes = folder.toRealPath().resolve("neurons.0.spk.part").toString();
+    String rates = folder.toRealPath().resolve("neurons.0.prate.part").toString();
+    String said = "warning: " + file + ": not complete: " + rates + ", " + spikes;
+    assertEquals(said + "; expected simulation.complete() at the end\n", shown());
   }
 
   private Path file(String text) throws IOException {

@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Small runs of the original programs, repeated in dense mode: every file must be the original's,
  * byte for byte.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class FidelityTest {
   private static final String CASES = "reference/original";
 

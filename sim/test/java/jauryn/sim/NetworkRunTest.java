@@ -116,10 +116,12 @@ class NetworkRunTest {
   void anUnfinishedRunIsNotMixedWithAnother() throws Exception {
     Assumptions.assumeTrue(File.separatorChar == '/', "needs POSIX signals");
     Path dir = folder.resolve("run");
-    ProgramProcess process = start(BRUNEL, dir, "--checkpoint-every", "0.02s");
+    ProgramProcess process = start(BRUNEL, dir, "--fresh");
     await(process, dir.resolve("brunel.e.ras.part"), 10_000);
-    process.kill();
-    assertEquals(SIGKILL, process.end(), process::shown);
+    process.signal("TERM");
+    assertEquals(SIGTERM, process.end(), process::shown);
+    String advice = "; the same command without --fresh goes on from there\n";
+    assertTrue(process.shown().endsWith(advice), process::shown);
     assertEquals(2, run(BRUNEL, dir, "--gamma", "6", "--seed", "7"));
     String said = console.err();
     assertTrue(said.contains("differ: --gamma 6 (there 5), --seed 7 (there 1); --fresh"), said);
@@ -127,6 +129,10 @@ class NetworkRunTest {
     String shorter = BRUNEL.replace("simtime 4", "simtime 0.3");
     assertEquals(0, run(shorter, dir, "--gamma", "6", "--fresh"), console::err);
     assertEquals(List.of(), new Checkpoints(dir).files());
+    assertEquals(2, run(shorter, dir));
+    said = console.err();
+    assertTrue(said.contains("complete run in " + dir), said);
+    assertTrue(said.contains("differ: --gamma 5 (there 6); --fresh replaces it"), said);
   }
 
   @Test

@@ -10,13 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Learning with the event-driven rule, the default, on the Oxford task. */
-@Execution(ExecutionMode.CONCURRENT)
 class OxfordLearningTest {
   /** The first blocks of both production runs: the error falls as the original's does. */
   @ParameterizedTest

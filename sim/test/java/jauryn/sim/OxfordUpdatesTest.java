@@ -9,8 +9,6 @@ import jauryn.plasticity.SuperSpikeConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * different spikes after about a second. So the network that learns by events takes over the
  * weights of the other after every update, and what is compared is the sum of its own changes.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class OxfordUpdatesTest {
   private static final int WINDOW = 5000;
   private static final int UPDATES = 10;

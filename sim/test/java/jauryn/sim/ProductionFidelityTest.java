@@ -9,8 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The production runs of both programs against what the original wrote: the beginning always, all
  * that is known of the original with {@code make test-fidelity}.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class ProductionFidelityTest {
   private static final double BURN_IN = 20;
 

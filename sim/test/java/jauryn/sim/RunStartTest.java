@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.sim;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -160,6 +161,34 @@ final class RunStartTest {
     assertEquals(1000, Files.getLastModifiedTime(spikes).toMillis());
     assertEquals(ExitCode.OK, run());
     assertFalse(Files.getLastModifiedTime(spikes).toMillis() == 1000, "it starts over");
+  }
+
+  @Test
+  void aCompleteRunWithOtherParametersIsKept() throws IOException {
+    run();
+    byte[] spikes = Files.readAllBytes(dir.resolve("output.0.spk"));
+    UserError error = assertThrows(UserError.class, () -> run("--blocks", "3", "--seed", "7"));
+    assertEquals(ExitCode.USAGE, error.exitCode());
+    assertEquals(
+        "there is a complete run in "
+            + dir
+            + " with other parameters, these differ: --blocks 3 (there 1), --seed 7 (there 121);"
+            + " --fresh replaces it, another folder keeps it",
+        error.getMessage());
+    error =
+        assertThrows(
+            UserError.class,
+            () -> SuperSpikeProgram.of(Feedback.RANDOM, console.console(false)).run(args()));
+    String program = "these differ: program sim_rfb (there sim_symfb); --fresh";
+    assertTrue(error.getMessage().contains(program), error::toString);
+    assertArrayEquals(spikes, Files.readAllBytes(dir.resolve("output.0.spk")));
+    assertEquals(ExitCode.OK, run("--blocks", "2", "--resume")); // as sweeps rely on
+    String other = "nothing to resume in " + dir + " but a complete run with other parameters, ";
+    assertTrue(console.out().startsWith(other + "starting from the beginning"), console::out);
+    assertEquals(ExitCode.OK, run("--fresh"));
+    assertArrayEquals(spikes, Files.readAllBytes(dir.resolve("output.0.spk")));
+    Files.writeString(dir.resolve("run.json"), "{\"program\": \"mine\"}");
+    assertEquals(ExitCode.OK, run("--blocks", "2"), "that describes no run");
   }
 
   @Test

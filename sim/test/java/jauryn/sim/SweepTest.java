@@ -3,9 +3,11 @@ package jauryn.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import jauryn.io.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +86,14 @@ final class SweepTest {
 
   private static long count(String text, String part) {
     return text.lines().filter(line -> line.contains(part)).count();
+  }
+
+  @Test
+  void aFileIsNoFolderForResults() throws IOException {
+    Files.writeString(out, "");
+    UserError error = assertThrows(UserError.class, () -> sweep(Map.of(), RUNS, COMMON));
+    assertEquals("cannot write " + out + ": it exists and is no folder", error.getMessage());
+    assertEquals("", console.out(), "no run was begun");
   }
 
   @Test

@@ -2,11 +2,14 @@
 package jauryn.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jauryn.io.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,8 @@ final class WrongInputTest {
     String none = ": no spike of neurons 0 to ";
     String more = ", expected at least one";
     fails(ExitCode.INPUT, "--target " + empty + none + 0 + more, "--target", String.valueOf(empty));
+    String log = Files.readString(folder.resolve("sim_symfb.0.log"));
+    assertTrue(log.strip().endsWith(":: --target " + empty + none + 0 + more), log);
     fails(
         ExitCode.INPUT, "--input " + others + none + 999 + more, "--input", String.valueOf(others));
   }
@@ -124,6 +129,22 @@ final class WrongInputTest {
     String file = folder.resolve("input.ras").toString();
     String message = "--load-weights " + file + ": expected a folder that can be read";
     fails(ExitCode.INPUT, message, "--load-weights", file);
+  }
+
+  @Test
+  void weightsOfAnotherNetworkLeaveNothingBehind() throws IOException {
+    Path weights = Files.createDirectory(folder.resolve("weights"));
+    Path file = weights.resolve("hid.wmat");
+    Files.writeString(file, "%%MatrixMarket matrix coordinate real general\n3 3 1\n1 1 0.5\n");
+    String message = file + ": weights from 3 to 3 neurons, expected from 1000 to 10";
+    fails(ExitCode.INPUT, message, "--load-weights", weights.toString());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of("input.ras", "target.ras", "weights"), names(left));
+    }
+  }
+
+  private static List<String> names(Stream<Path> files) {
+    return files.map(file -> file.getFileName().toString()).sorted().toList();
   }
 
   @Test

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 package jauryn.kernel;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * Wall time spent in each {@link Phase}.
  *
  * <p>Reading the clock takes as long as a phase of a small network. So the phases that every step
  * has are timed in one step of {@value #INTERVAL}, a prime, lest samples keep pace with anything
- * that happens every so many steps; rare ones, which may interrupt them, always. Switched off, all
- * methods return at once.
+ * that happens every so many steps; rare ones, which may interrupt them, always. What these leave
+ * of the time of all steps is shared out among the former as they share their sample: a sample may
+ * have been interrupted by other programs, and scaled up it could exceed the whole. Switched off,
+ * all methods return at once.
  */
 public final class Profile {
   /** Steps between samples. */
@@ -18,12 +23,12 @@ public final class Profile {
   private static final double NANOS = 1e-9;
 
   private final boolean on;
+  private boolean running;
   private final long[] nanos = new long[Phase.values().length];
   private final long[] readings = new long[nanos.length];
   private Phase current;
   private long since;
   private long steps;
-  private long samples;
   private long totalNanos;
 
   private Profile(boolean on) {
@@ -41,13 +46,13 @@ public final class Profile {
   }
 
   /**
-   * Ends the present phase and begins another.
+   * Ends the present phase and begins another. Outside of steps it does nothing.
    *
    * @param phase null for none
    * @return the present phase, to be resumed later; null if there is none
    */
   public Phase enter(Phase phase) {
-    if (!on) {
+    if (!running) {
       return null;
     }
     long now = System.nanoTime();
@@ -66,10 +71,15 @@ public final class Profile {
     return on && step % INTERVAL == 0;
   }
 
-  /** Counts steps that were run, the time they took, and how many of them were timed. */
-  void ran(long count, long sampled, long elapsedNanos) {
+  /** Steps are about to be run. */
+  void start() {
+    running = on;
+  }
+
+  /** Counts steps that were run, and the time they took. */
+  void ran(long count, long elapsedNanos) {
+    running = false;
     steps += count;
-    samples += sampled;
     totalNanos += elapsedNanos;
   }
 
@@ -88,11 +98,30 @@ public final class Profile {
     return totalNanos * NANOS;
   }
 
-  /** Wall time of a phase in all steps, s; for most phases an estimate from a sample. */
-  public double seconds(Phase phase) {
-    int k = phase.ordinal();
-    double measured = Math.max(0, nanos[k] - readings[k] * clockNanos()) * NANOS;
-    return phase.sampled() && samples > 0 ? measured * steps / samples : measured;
+  /**
+   * Wall time of each phase in all steps, s; for most phases an estimate from a sample. Once a step
+   * was timed they add up to {@link #totalSeconds()}.
+   */
+  public Map<Phase, Double> seconds() {
+    Phase[] phases = Phase.values();
+    double[] measured = new double[phases.length];
+    double clock = clockNanos();
+    double sampled = 0;
+    double rest = totalSeconds();
+    for (int k = 0; k < phases.length; k++) {
+      measured[k] = Math.max(0, nanos[k] - readings[k] * clock) * NANOS;
+      if (phases[k].sampled()) {
+        sampled += measured[k];
+      } else {
+        rest -= measured[k];
+      }
+    }
+    double scale = sampled > 0 ? rest / sampled : 0;
+    Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
+    for (int k = 0; k < phases.length; k++) {
+      seconds.put(phases[k], phases[k].sampled() ? measured[k] * scale : measured[k]);
+    }
+    return seconds;
   }
 
   /** What one reading of the clock takes at best, ns: part of each timed stretch. */

@@ -172,13 +172,13 @@ public final class Simulation implements Stateful {
 
   /** Runs for {@code steps} steps. */
   public void advance(long steps) {
+    profile.start();
     long start = profile.isOn() ? System.nanoTime() : 0;
-    long sampled = 0;
     long end = step + steps;
     while (step < end) {
       long stop = communicator.size() == 1 ? end : Math.min(end, endOfWindow());
       if (profile.isOn()) {
-        sampled += stepMeasuredTo(stop);
+        stepMeasuredTo(stop);
       } else {
         stepTo(stop);
       }
@@ -187,7 +187,7 @@ public final class Simulation implements Stateful {
       }
     }
     if (profile.isOn()) {
-      profile.ran(steps, sampled, System.nanoTime() - start);
+      profile.ran(steps, System.nanoTime() - start);
     }
   }
 
@@ -214,18 +214,15 @@ public final class Simulation implements Stateful {
     }
   }
 
-  private long stepMeasuredTo(long end) {
-    long sampled = 0;
+  private void stepMeasuredTo(long end) {
     while (step < end) {
       if (profile.samples(step)) {
         oneMeasuredStep();
-        sampled++;
       } else {
         oneStep();
       }
       endStep();
     }
-    return sampled;
   }
 
   private void oneStep() {
