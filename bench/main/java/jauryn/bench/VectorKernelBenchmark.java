@@ -111,9 +111,29 @@ public class VectorKernelBenchmark extends KernelBenchmark {
   @OperationsPerInvocation(ROWS)
   public float[] averagedErrors() {
     for (int group = 0; group < groups(); group++) {
-      kernel.averagedErrors(0.02f, 0.01f, 1e-4f, 1f, state, 0, ROWS, other, ascending, 0);
+      kernel.averagedErrors(0.02f, 0.01f, 1e-4f, 1f, state, table, 0, 0, ROWS, other, ascending, 0);
     }
     return state;
+  }
+
+  /** Activity of the regulariser. */
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public float[] activity() {
+    for (int group = 0; group < groups(); group++) {
+      kernel.activity(0.99f, 0.01f, state, table, 0, 0, ROWS, ascending, 0);
+    }
+    return state;
+  }
+
+  /** Counts of spikes. */
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public float[] counts() {
+    for (int first = 0; first < n; first += kernel.countLanes()) {
+      kernel.counts(0.99f, table, first, 0, ROWS, ascending, 0);
+    }
+    return table;
   }
 
   /** The adjoints of the gradient. */
