@@ -29,11 +29,13 @@ import java.util.Optional;
  */
 public final class SuperSpikeExperiment implements Stateful, AutoCloseable {
   private static final double RECORDED_SECONDS = 1.0;
+
   /** Steps after which a run can be told to write a checkpoint, or to stop. */
   private static final int PAUSE_STEPS = 1000;
 
   /** Errors up to the present step take time to tell where they are worked out late. */
   private static final int PROGRESS_STEPS = 5000;
+
   private static final int BLOCKS_AT_FULL_RATE = 20;
   private static final double RATE_DROP = 10.0;
   private static final int NUMBERS_PER_BLOCK = 4;

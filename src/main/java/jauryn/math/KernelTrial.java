@@ -103,7 +103,8 @@ final class KernelTrial {
     kernel.membranes(CONSTANTS, neurons, surrogate, 0, 0, ROWS, table, ascending, 0);
     kernel.surrogate(CONSTANTS, surrogate, ROWS);
     kernel.errors(0.02f, 0.01f, filter, ones, error, 0, 0, ROWS, ones, ascending, 0);
-    kernel.averagedErrors(0.02f, 0.01f, 1e-4f, 0.99f, filter, error, 0, 0, ROWS, ones, ascending, 0);
+    kernel.averagedErrors(
+        0.02f, 0.01f, 1e-4f, 0.99f, filter, error, 0, 0, ROWS, ones, ascending, 0);
     kernel.activity(0.99f, 0.01f, activity, error, 0, 0, ROWS, ascending, 0);
     kernel.counts(0.99f, counts, 0, 0, ROWS, ascending, 0);
     kernel.gather(rows, 0, error);

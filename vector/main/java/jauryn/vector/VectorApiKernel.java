@@ -308,10 +308,8 @@ public final class VectorApiKernel implements VectorKernel {
                 .lanewise(VectorOperators.ASHR, SIGN);
         FloatVector square0 = z0.mul(z0);
         FloatVector square1 = z1.mul(z1);
-        sum0 =
-            sum0.add(square0.mul(square0).reinterpretAsInts().and(above0).reinterpretAsFloats());
-        sum1 =
-            sum1.add(square1.mul(square1).reinterpretAsInts().and(above1).reinterpretAsFloats());
+        sum0 = sum0.add(square0.mul(square0).reinterpretAsInts().and(above0).reinterpretAsFloats());
+        sum1 = sum1.add(square1.mul(square1).reinterpretAsInts().and(above1).reinterpretAsFloats());
       }
       z0.intoArray(state, 0);
       z1.intoArray(state, WIDTH);

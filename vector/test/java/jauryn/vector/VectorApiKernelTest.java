@@ -112,7 +112,9 @@ class VectorApiKernelTest {
           int next =
               kernel.errors(
                   0.02f, 0.01f, a[0], a[1], a[2], 3, 3, ROWS, a[3], errors, first(errors));
-          next += kernel.averagedErrors(0.02f, 0.01f, 1e-4f, 0.99f, a[0], a[6], 2, 2, ROWS, a[3], errors, 0);
+          next +=
+              kernel.averagedErrors(
+                  0.02f, 0.01f, 1e-4f, 0.99f, a[0], a[6], 2, 2, ROWS, a[3], errors, 0);
           next += kernel.activity(0.99f, 0.03f, a[4], a[2], 0, 0, 20, errors, 0);
           kernel.quiet(0.05f, a[0], a[1]);
           kernel.cutOff(0.02f, 0.06f, a[1], a[5], a[0], a[2], ROWS - 3);
