@@ -13,10 +13,10 @@ final class TraceAdjoint extends SpikeAdjoint {
   private double byFiltered;
   private double byEligibility;
 
-  /** What {@link #stepBackScalars(int)} gave last, and where it began and ended. */
+  /** What {@link #stepBackScalars(int)} gave after the last start of the same kind, and its end. */
   private float[] table = {};
 
-  private double begun;
+  private boolean fromFiltered;
   private double endedFiltered;
   private double endedEligibility;
 
@@ -26,18 +26,22 @@ final class TraceAdjoint extends SpikeAdjoint {
 
   /** Starts after the last step with the derivatives of λ. */
   void startFromEligibility() {
-    start(0, 1);
+    start(false);
   }
 
   /** Starts after the last step with the derivatives of Λ. */
   void startFromFiltered() {
-    start(1, 0);
+    start(true);
   }
 
-  private void start(double filtered, double eligibility) {
-    byFiltered = filtered;
-    byEligibility = eligibility;
+  private void start(boolean filtered) {
+    byFiltered = filtered ? 1 : 0;
+    byEligibility = filtered ? 0 : 1;
     clearSpikes();
+    if (fromFiltered != filtered) {
+      fromFiltered = filtered;
+      table = new float[0];
+    }
   }
 
   /** Goes one step back, with the surrogate derivative of D steps before. */
@@ -63,8 +67,7 @@ final class TraceAdjoint extends SpikeAdjoint {
    * @return the derivatives by λ, earliest step first; they may be those of the last call
    */
   float[] stepBackScalars(int steps) {
-    if (table.length != steps || begun != byEligibility) {
-      begun = byEligibility;
+    if (table.length != steps) {
       table = new float[steps];
       for (int k = steps - 1; k >= 0; k--) {
         table[k] = stepBackScalars();
