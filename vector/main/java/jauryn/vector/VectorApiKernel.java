@@ -285,7 +285,8 @@ public final class VectorApiKernel implements VectorKernel {
     int[] eventRows = spikes.rows();
     int[] sources = spikes.sources();
     int event = next;
-    for (int row = from; row < to; ) {
+    int row = from;
+    while (row < to) {
       for (; eventRows[event] == row; event++) {
         state[sources[event]] += 1f;
       }
@@ -332,7 +333,8 @@ public final class VectorApiKernel implements VectorKernel {
     int[] eventRows = spikes.rows();
     int[] sources = spikes.sources();
     int event = next;
-    for (int row = from; row < to; ) {
+    int row = from;
+    while (row < to) {
       for (; eventRows[event] == row; event++) {
         values[first + sources[event]] += 1f;
       }
