@@ -287,8 +287,8 @@ public final class VectorApiKernel implements VectorKernel {
     int event = next;
     int row = from;
     while (row < to) {
-      for (; eventRows[event] == row; event++) {
-        state[sources[event]] += 1f;
+      while (eventRows[event] == row) {
+        state[sources[event++]] += 1f;
       }
       int end = eventRows[event] > row && eventRows[event] < to ? eventRows[event] : to;
       FloatVector z0 = FloatVector.fromArray(SPECIES, state, 0);
@@ -335,8 +335,8 @@ public final class VectorApiKernel implements VectorKernel {
     int event = next;
     int row = from;
     while (row < to) {
-      for (; eventRows[event] == row; event++) {
-        values[first + sources[event]] += 1f;
+      while (eventRows[event] == row) {
+        values[first + sources[event++]] += 1f;
       }
       int end = eventRows[event] > row && eventRows[event] < to ? eventRows[event] : to;
       FloatVector x0 = FloatVector.fromArray(SPECIES, values, first);
