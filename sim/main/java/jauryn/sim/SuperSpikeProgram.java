@@ -85,7 +85,7 @@ final class SuperSpikeProgram {
   ExitCode run(String[] args, int fileSets) {
     long startNanos = System.nanoTime();
     OffsetDateTime started = OffsetDateTime.now();
-    VectorKernels.shared(); // compiled while the network is built
+    VectorKernels.begin(); // compiled while the network is built
     SuperSpikeCommandLine request = SuperSpikeCommandLine.parse(args);
     if (request.help()) {
       SuperSpikeHelp.print(feedback, console.out());

@@ -28,14 +28,21 @@ public final class VectorKernels implements Supplier<VectorKernel> {
   private static final long PATIENCE_MILLIS = 1500;
 
   private final CountDownLatch tried = new CountDownLatch(1);
-  private final long giveUpAt = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+  private boolean begun;
+  private long giveUpAt;
   private volatile VectorKernel ready;
 
   private VectorKernels() {}
 
   /** Those of this process. */
   public static Supplier<VectorKernel> shared() {
+    begin();
     return Shared.INSTANCE;
+  }
+
+  /** Begins to try them, for who knows early that they will be asked for. */
+  public static void begin() {
+    Shared.INSTANCE.start();
   }
 
   /** Loops that are ready; null as long as there are none. */
@@ -49,12 +56,13 @@ public final class VectorKernels implements Supplier<VectorKernel> {
    * the start, while it is not known whether the loops become fast.
    */
   public static Supplier<VectorKernel> awaited() {
+    begin();
     return Shared.INSTANCE::await;
   }
 
   private VectorKernel await() {
     try {
-      tried.await(giveUpAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+      tried.await(patience(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -64,9 +72,17 @@ public final class VectorKernels implements Supplier<VectorKernel> {
   /** Created when first asked for. */
   private static final class Shared {
     private static final VectorKernels INSTANCE = new VectorKernels();
+  }
 
-    static {
-      Thread thread = new Thread(INSTANCE::prepare, "vector loops");
+  private synchronized long patience() {
+    return giveUpAt - System.nanoTime();
+  }
+
+  private synchronized void start() {
+    if (!begun) {
+      begun = true;
+      giveUpAt = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+      Thread thread = new Thread(this::prepare, "vector loops");
       thread.setDaemon(true);
       thread.start();
     }
