@@ -100,17 +100,17 @@ final class RunStartTest {
     assertEquals(2, new Checkpoints(dir).files().size(), "the last two");
     assertEquals(ExitCode.OK, run());
     assertEquals(
-        "resuming at t=1.1 s; --fresh starts over", console.out().lines().findFirst().orElse(""));
+        "resuming at t=1.4 s; --fresh starts over", console.out().lines().findFirst().orElse(""));
     assertEquals(List.of(), new Checkpoints(dir).files());
     Map<String, Object> run = JSON.std.mapFrom(Files.readString(dir.resolve("run.json")));
     List<?> segments = (List<?>) run.get("segments");
     assertEquals(2, segments.size());
     assertEquals(0.0, ((Map<?, ?>) segments.get(0)).get("fromSeconds"));
-    assertEquals(1.1, (double) ((Map<?, ?>) segments.get(0)).get("toSeconds"), 1e-9);
-    assertEquals(1.1, (double) ((Map<?, ?>) segments.get(1)).get("fromSeconds"), 1e-9);
+    assertEquals(1.4, (double) ((Map<?, ?>) segments.get(0)).get("toSeconds"), 1e-9);
+    assertEquals(1.4, (double) ((Map<?, ?>) segments.get(1)).get("fromSeconds"), 1e-9);
     assertEquals(run.get("modelSeconds"), ((Map<?, ?>) segments.get(1)).get("toSeconds"));
     String log = Files.readString(dir.resolve("sim_symfb.0.log"));
-    assertTrue(log.contains(":: resuming at t=1.1 s"), log);
+    assertTrue(log.contains(":: resuming at t=1.4 s"), log);
     assertEquals(2, log.lines().filter(line -> line.contains("Phase: burn-in")).count(), log);
     assertEquals(1, log.lines().filter(line -> line.contains("Block 0 at")).count(), log);
   }

@@ -41,11 +41,13 @@ final class StartScriptTest {
   void makeTree() throws IOException {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a POSIX shell");
     tree = Files.createDirectories(temporary.resolve("my tree"));
-    for (String folder : List.of("bin", "sim/target", "themes", "elsewhere")) {
+    for (String folder : List.of("bin", "sim/target", "themes", "elsewhere", "vector")) {
       Files.createDirectories(tree.resolve(folder));
     }
-    for (String script : List.of("bin/jauryn", "run_symfb.sh", "run_rfb.sh", "sim/train.sh")) {
-      Files.copy(ROOT.resolve(script), tree.resolve(script));
+    for (String file :
+        List.of(
+            "bin/jauryn", "run_symfb.sh", "run_rfb.sh", "sim/train.sh", "vector/java.options")) {
+      Files.copy(ROOT.resolve(file), tree.resolve(file));
     }
     for (String program : List.of("sim_symfb", "sim_rfb", "aube")) {
       Files.createSymbolicLink(tree.resolve("bin").resolve(program), Path.of("jauryn"));

@@ -14,8 +14,10 @@ import java.util.function.IntFunction;
 public final class AllRanks {
   private static final int FIRST_CAPACITY = 64;
 
-  /** Ints that a rank sends at once, about, so that joining a large matrix takes little memory. */
-  private static final int PIECE = 1 << 16;
+  /**
+   * Ints that all ranks together send at once, about: joining a large matrix takes little memory.
+   */
+  private static final int PIECE = 1 << 18;
 
   private final Communicator communicator;
   private final Gathering gathering;
@@ -151,7 +153,7 @@ public final class AllRanks {
     }
     int[] joined = new int[FIRST_CAPACITY];
     int[] at = new int[count()];
-    int piece = Math.max(1, PIECE / (1 + width));
+    int piece = Math.max(1, PIECE / count() / (1 + width));
     for (int first = 0; first < rows; first += piece) {
       int end = Math.min(rows, first + piece);
       begin();

@@ -15,8 +15,6 @@ public final class AdjointKernel {
    *   η ← P·a + (1 − μ_m)·η    by the postsynaptic potential
    * </pre>
    *
-   * What waits for the step before is the last to be added, which shortens the wait.
-   *
    * @param error e, the filtered error of this step; zeros outside the update window
    * @param surrogate P, the surrogate derivative of the feedback delay before
    */
@@ -37,9 +35,9 @@ public final class AdjointKernel {
     float synapseDecay = r.synapseDecay();
     for (int i = 0; i < n; i++) {
       float newB = Math.fma(followDecay, b[i], error[i]);
-      float newA = Math.fma(riseDecay, a[i], followRate * newB);
-      float newXi = Math.fma(synapseDecay, xi[i], membraneRate * eta[i]);
-      float newEta = Math.fma(membraneDecay, eta[i], surrogate[i] * newA);
+      float newA = Math.fma(followRate, newB, riseDecay * a[i]);
+      float newXi = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
+      float newEta = Math.fma(surrogate[i], newA, membraneDecay * eta[i]);
       b[i] = newB;
       a[i] = newA;
       xi[i] = newXi;
@@ -58,8 +56,8 @@ public final class AdjointKernel {
     float membraneRate = r.membraneRate();
     float synapseDecay = r.synapseDecay();
     for (int i = 0; i < n; i++) {
-      float newXi = Math.fma(synapseDecay, xi[i], membraneRate * eta[i]);
-      eta[i] = Math.fma(membraneDecay, eta[i], surrogate[i] * a);
+      float newXi = Math.fma(membraneRate, eta[i], synapseDecay * xi[i]);
+      eta[i] = Math.fma(surrogate[i], a, membraneDecay * eta[i]);
       xi[i] = newXi;
     }
   }

@@ -264,7 +264,7 @@ public final class ScalarKernel implements VectorKernel {
       for (int i = 0; i < lanes; i++) {
         float e = error[(row + delay - errorOrigin) * lanes + i];
         float b = Math.fma(rates.followDecay(), adjoint[i], e);
-        float a = Math.fma(rates.riseDecay(), adjoint[lanes + i], rates.followRate() * b);
+        float a = Math.fma(rates.followRate(), b, rates.riseDecay() * adjoint[lanes + i]);
         adjoint[i] = b;
         adjoint[lanes + i] = a;
         spikeAdjoint(rates, adjoint, 2 * lanes + i, surrogate[(row - origin) * lanes + i], a);
@@ -301,8 +301,8 @@ public final class ScalarKernel implements VectorKernel {
   private void spikeAdjoint(AdjointRates rates, float[] adjoint, int at, float p, float a) {
     float eta = adjoint[at];
     float xi = adjoint[at + lanes];
-    adjoint[at + lanes] = Math.fma(rates.synapseDecay(), xi, rates.membraneRate() * eta);
-    adjoint[at] = Math.fma(rates.membraneDecay(), eta, p * a);
+    adjoint[at + lanes] = Math.fma(rates.membraneRate(), eta, rates.synapseDecay() * xi);
+    adjoint[at] = Math.fma(p, a, rates.membraneDecay() * eta);
   }
 
   private int add(float[] adjoint, int first, int row, float[] sum, LaneEvents events, int next) {

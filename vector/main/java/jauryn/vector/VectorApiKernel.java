@@ -476,17 +476,16 @@ public final class VectorApiKernel implements VectorKernel {
           followDecay.fma(
               b1,
               FloatVector.fromArray(SPECIES, error, (row + delay - errorOrigin) * LANES + WIDTH));
-      a0 = riseDecay.fma(a0, followRate.mul(b0));
-      a1 = riseDecay.fma(a1, followRate.mul(b1));
-      xi0 = synapseDecay.fma(xi0, membraneRate.mul(eta0));
-      xi1 = synapseDecay.fma(xi1, membraneRate.mul(eta1));
+      a0 = followRate.fma(b0, riseDecay.mul(a0));
+      a1 = followRate.fma(b1, riseDecay.mul(a1));
+      xi0 = membraneRate.fma(eta0, synapseDecay.mul(xi0));
+      xi1 = membraneRate.fma(eta1, synapseDecay.mul(xi1));
       eta0 =
-          membraneDecay.fma(
-              eta0, FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES).mul(a0));
+          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES)
+              .fma(a0, membraneDecay.mul(eta0));
       eta1 =
-          membraneDecay.fma(
-              eta1,
-              FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH).mul(a1));
+          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH)
+              .fma(a1, membraneDecay.mul(eta1));
       while (row == eventRow) {
         int source = sources[event] * LANES;
         FloatVector factor = FloatVector.broadcast(SPECIES, factors[event]);
@@ -541,15 +540,14 @@ public final class VectorApiKernel implements VectorKernel {
     int eventRow = eventRows[event];
     for (int row = from; row >= to; row--) {
       FloatVector a = FloatVector.broadcast(SPECIES, byEligibility[row + delay]);
-      xi0 = synapseDecay.fma(xi0, membraneRate.mul(eta0));
-      xi1 = synapseDecay.fma(xi1, membraneRate.mul(eta1));
+      xi0 = membraneRate.fma(eta0, synapseDecay.mul(xi0));
+      xi1 = membraneRate.fma(eta1, synapseDecay.mul(xi1));
       eta0 =
-          membraneDecay.fma(
-              eta0, FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES).mul(a));
+          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES)
+              .fma(a, membraneDecay.mul(eta0));
       eta1 =
-          membraneDecay.fma(
-              eta1,
-              FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH).mul(a));
+          FloatVector.fromArray(SPECIES, surrogate, (row - origin) * LANES + WIDTH)
+              .fma(a, membraneDecay.mul(eta1));
       while (row == eventRow) {
         int source = sources[event] * LANES;
         FloatVector factor = FloatVector.broadcast(SPECIES, factors[event]);
