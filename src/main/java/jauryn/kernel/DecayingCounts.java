@@ -22,6 +22,9 @@ public final class DecayingCounts {
   private final SpikeHistory spikes = new SpikeHistory();
   private LaneEvents[] blocks = new LaneEvents[0];
 
+  /** The last neurons, and as many others as it takes. */
+  private float[] rest = {};
+
   /**
    * Zeros.
    *
@@ -59,7 +62,7 @@ public final class DecayingCounts {
       if (begin + width <= values.length) {
         evolve(kernel, values, begin, events, first, last);
       } else {
-        float[] rest = Arrays.copyOfRange(values, begin, begin + width);
+        System.arraycopy(values, begin, rest, 0, values.length - begin);
         evolve(kernel, rest, 0, events, first, last);
         System.arraycopy(rest, 0, values, begin, values.length - begin);
       }
@@ -69,7 +72,8 @@ public final class DecayingCounts {
   /** Sorts the spikes listed up to {@code last} by blocks of neurons. */
   private void list(int width, long first, long last) {
     int count = (values.length + width - 1) / width;
-    if (blocks.length != count) {
+    if (rest.length != width) {
+      rest = new float[width];
       blocks = new LaneEvents[count];
       Arrays.setAll(blocks, block -> new LaneEvents());
     }
