@@ -99,11 +99,9 @@ test-python:
 test-page:
 	JAURYN_BROWSER=$(BROWSER) $(MVN) -q -Dtest=ReportInBrowserTest -Dsurefire.failIfNoSpecifiedTests=false test
 
-# Only here: make bench understands RUNS, too.
-fuzz: RUNS ?= 100000
 fuzz:
 	$(MVN) -q $(STAMP) -Pfuzz -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
-	sim/fuzz.sh $(RUNS)
+	sim/fuzz.sh $${RUNS:-100000}
 
 bench: build
 	$(MVN) -q $(STAMP) -Pbench -DskipTests -Dspotless.check.skip -Dspotbugs.skip package
