@@ -46,6 +46,14 @@ public final class StateMonitor extends WindowedMonitor {
     }
   }
 
+  /**
+   * Some states are worked out for the next step only if somebody has asked for them in this one.
+   */
+  @Override
+  void open() {
+    state.get();
+  }
+
   @Override
   float value(long step) {
     return state.get()[index];

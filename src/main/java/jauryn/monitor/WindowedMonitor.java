@@ -29,10 +29,14 @@ public abstract class WindowedMonitor extends FileMonitor {
         "0 to " + (group.size() - 1));
   }
 
-  /** Records all steps from now on that are before {@code step}. */
+  /** Records all steps from now on that are before {@code step}; to be called between two steps. */
   public final void recordUntil(long step) {
     windowEnd = step;
+    open();
   }
+
+  /** The first step to be recorded is the next one; nothing by default. */
+  void open() {}
 
   /** {@inheritDoc} Each rank has its own files. */
   @Override

@@ -18,6 +18,9 @@ import java.util.Arrays;
 final class ErrorHistory {
   private static final int NONE = -1;
 
+  /** Fewer steps than this take less time in rows, as when somebody looks in every step. */
+  private static final int WORTH_LANES = 16;
+
   /** Size of errors of which some in the same block may be below the threshold. */
   static final float SMALL = 10 * SuperSpikeSettings.ERROR_THRESHOLD;
 
@@ -139,7 +142,7 @@ final class ErrorHistory {
 
   /** Brings the filters of the layer to the last step. */
   void evaluate() {
-    if (lanes != null && evaluated < blocks.lastStep()) {
+    if (lanes != null && blocks.lastStep() - evaluated >= WORTH_LANES) {
       lanes.run(evaluated + 1, blocks.lastStep());
       evaluated = blocks.lastStep();
       loaded = NONE;

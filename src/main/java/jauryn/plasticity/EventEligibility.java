@@ -74,7 +74,13 @@ final class EventEligibility implements EligibilityRule {
   private LaneSweep laneSweep;
 
   private Supplier<VectorKernel> kernels = () -> null;
-  private boolean surrogateObserved;
+
+  /**
+   * Whether somebody has asked for the surrogate since it was evaluated last, and for which step.
+   */
+  private boolean surrogateAsked;
+
+  private long surrogateStep = -1;
   private long windowStart;
   private long lastStep = -1;
 
@@ -123,8 +129,10 @@ final class EventEligibility implements EligibilityRule {
     if (activity != null) {
       activity.save(out.in("activity"));
     }
+    if (lastStep == out.step() - 1) {
+      evaluateSurrogate();
+    }
     out.neurons("surrogate derivative", layer.local(), surrogate);
-    out.sum("observers of surrogate derivative", surrogateObserved ? 1 : 0);
     if (lastStep >= 0) {
       surrogates.save(out.in("surrogates"), layer.local());
     }
@@ -146,7 +154,7 @@ final class EventEligibility implements EligibilityRule {
       activity.load(in.in("activity"));
     }
     in.neurons("surrogate derivative", layer.local(), surrogate);
-    surrogateObserved = in.integer("observers of surrogate derivative", 0, Integer.MAX_VALUE) > 0;
+    surrogateStep = lastStep;
     if (lastStep >= 0) {
       layerError.evaluateLate(errors);
       surrogates = surrogateHistory();
@@ -216,14 +224,25 @@ final class EventEligibility implements EligibilityRule {
     errors.endStep(step);
     spikes.append(step, source.arriving(step));
     surrogates.endStep(step);
-    if (surrogateObserved) {
+    if (surrogateAsked) {
+      surrogateAsked = false;
+      evaluateSurrogate();
+    }
+  }
+
+  /** To be called between two steps, or by the last. */
+  private void evaluateSurrogate() {
+    if (surrogateStep != lastStep) {
+      surrogateStep = lastStep;
       derivative.evaluate(membrane, surrogate);
     }
   }
 
+  /** {@inheritDoc} It is worked out for the next step, too, and no longer than somebody asks. */
   @Override
   public float[] surrogate() {
-    surrogateObserved = true;
+    surrogateAsked = true;
+    evaluateSurrogate();
     return surrogate;
   }
 
@@ -352,6 +371,7 @@ final class EventEligibility implements EligibilityRule {
 
   @Override
   public void handOver(long step) {
+    evaluateSurrogate();
     if (windowStart <= step) {
       endWindow(step);
     }
