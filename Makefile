@@ -10,7 +10,7 @@
 # make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes ten minutes
 # make test-coba    ten networks of sim_coba beside the original's, see sim/proofs/coba_seeds.py; takes minutes
 # make test-cluster    the job scripts under a SLURM of their own and an imitated PBS; takes minutes
-# make dry-run         what up to 1024 ranks would need, see docs/scaling.md; takes half an hour, and a machine of 16 GB
+# make dry-run         what up to 256 ranks would need, see docs/scaling.md; takes a quarter of an hour
 # make exchange        time exchanges among ranks over each transport
 # make bench-ranks     time two ranks beside what the machine can give
 # make test-soak       100000 s of model time; takes minutes
