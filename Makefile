@@ -7,7 +7,7 @@
 # make test-page     the report in Chromium, or in the browser BROWSER=program
 # make test-crash      kill runs and ranks 240 times, fill disks, damage 10000 checkpoints; takes minutes
 # make test-ranks      the bytes of 1, 2, 3, 4 and 7 ranks over MPJ Express, and a whole training; takes ten minutes
-# make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes ten minutes
+# make test-faults     ranks are killed, stopped and mistaken, 20 times each; takes 20 minutes
 # make test-coba    ten networks of sim_coba beside the original's, see sim/proofs/coba_seeds.py; takes minutes
 # make test-cluster    the job scripts under a SLURM of their own and an imitated PBS; takes minutes
 # make dry-run         what up to 256 ranks would need, see docs/scaling.md; takes a quarter of an hour

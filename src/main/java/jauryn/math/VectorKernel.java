@@ -137,6 +137,28 @@ public interface VectorKernel {
   /** The other way round. */
   void scatter(float[] table, float[][] rows, int first);
 
+  /** Copies the first {@code count} values of these vectors, where a row may have no more. */
+  default void gather(float[][] rows, int first, int count, float[] table) {
+    if (count == lanes()) {
+      gather(rows, first, table);
+      return;
+    }
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(rows[row], first, table, row * lanes(), count);
+    }
+  }
+
+  /** The other way round. */
+  default void scatter(float[] table, float[][] rows, int first, int count) {
+    if (count == lanes()) {
+      scatter(table, rows, first);
+      return;
+    }
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(table, row * lanes(), rows[row], first, count);
+    }
+  }
+
   /**
    * Finds the errors that are below a threshold, and remain so if no other comes.
    *

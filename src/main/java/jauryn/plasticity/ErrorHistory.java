@@ -213,7 +213,7 @@ final class ErrorHistory {
   }
 
   /** Whether an error is below the threshold, and remains so if no other comes. */
-  static boolean isQuiet(float instantaneous, float rising, float filtered) {
+  private static boolean isQuiet(float instantaneous, float rising, float filtered) {
     return instantaneous == 0f
         && ErrorFilter.counted(rising) == 0f
         && ErrorFilter.counted(filtered) == 0f;
@@ -224,7 +224,7 @@ final class ErrorHistory {
    * of changing sign is below it for a step, which it may: only what fades away would otherwise
    * count for ever.
    */
-  static boolean isSmall(float filtered) {
+  private static boolean isSmall(float filtered) {
     return Math.abs(filtered) < SMALL && filtered != 0f;
   }
 

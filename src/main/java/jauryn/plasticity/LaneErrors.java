@@ -133,13 +133,7 @@ final class LaneErrors {
   void startLanes(int first, int count) {
     this.first = first;
     this.count = count;
-    if (count == lanes) {
-      kernel.gather(feedback, first, table);
-      return;
-    }
-    for (int row = 0; row < feedback.length; row++) {
-      System.arraycopy(feedback[row], first, table, row * lanes, count);
-    }
+    kernel.gather(feedback, first, count, table);
   }
 
   /**

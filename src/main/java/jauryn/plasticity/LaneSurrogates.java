@@ -87,13 +87,7 @@ final class LaneSurrogates {
     this.first = first;
     this.count = count;
     firedBefore = firedRows[first / lanes].size();
-    if (count == lanes) {
-      kernel.gather(matrix.weights(), first, weights);
-      return;
-    }
-    for (int row = 0; row < matrix.rows(); row++) {
-      System.arraycopy(matrix.row(row), first, weights, row * lanes, count);
-    }
+    kernel.gather(matrix.weights(), first, count, weights);
   }
 
   /** The derivatives that were worked out last. */

@@ -82,16 +82,6 @@ final class LaneSweep {
       }
     }
 
-    void writeSums(int first, int count, float[][] rows) {
-      if (count == lanes) {
-        kernel.scatter(sum, rows, first);
-        return;
-      }
-      for (int row = 0; row < rows.length; row++) {
-        System.arraycopy(sum, row * lanes, rows[row], first, count);
-      }
-    }
-
     /** Vector {@code place}, counted from the last. */
     void write(int place, int first, int count, float[] values) {
       System.arraycopy(adjoint, adjoint.length - (place + 1) * lanes, values, first, count);
@@ -161,9 +151,9 @@ final class LaneSweep {
     for (int first = 0; first < matrix.columns(); first += lanes) {
       int count = Math.min(lanes, matrix.columns() - first);
       sweep(windowStart, last, first, count);
-      gradient.writeSums(first, count, after.gradientSum());
-      toEligibility.writeSums(first, count, after.eligibility());
-      toFiltered.writeSums(first, count, after.filtered());
+      kernel.scatter(gradient.sum, after.gradientSum(), first, count);
+      kernel.scatter(toEligibility.sum, after.eligibility(), first, count);
+      kernel.scatter(toFiltered.sum, after.filtered(), first, count);
       gradient.write(3, first, count, byError.byFiltered());
       gradient.write(2, first, count, byError.byEligibility());
       write(gradient, first, count, byError);
